@@ -1,0 +1,103 @@
+"""Conditions of the rules. A guard gets the facts and gives None, or the sentence that a person reads.
+
+`field` of a refusal names the entry of the form to which the sentence belongs.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from .vocabulary import Duty, State, Subject
+
+ENDED: frozenset[State] = frozenset({"approved", "returned", "withdrawn"})
+SHORTEST_RESULT = 20
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a rule may see of a case. Ids are those of units and users; `said` is what the form brought."""
+
+    subject: Subject
+    state: State
+    units: Mapping[Duty, frozenset[int]] = field(default_factory=dict)
+    assignee: int | None = None
+    public: bool = False
+    secrecy: bool = False
+    assignments: tuple[State, ...] = ()
+    said: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Unmet:
+    """Why a condition does not hold, and the entry of the form it speaks of."""
+
+    sentence: str
+    field: str = ""
+
+
+Guard = Callable[[Facts], Unmet | None]
+
+
+def _needs(name: str, sentence: str) -> Guard:
+    def guard(facts: Facts) -> Unmet | None:
+        value = facts.said.get(name)
+        present = value.strip() if isinstance(value, str) else value
+        return None if present not in (None, "", ()) else Unmet(sentence, name)
+
+    guard.__name__ = f"has_{name}"
+    return guard
+
+
+has_visibility = _needs("public", "Hãy chọn tiếp nhận công khai hoặc không công khai.")
+has_reject_reason = _needs("reject_reason", "Hãy chọn lý do không tiếp nhận.")
+has_field = _needs("field", "Hãy chọn lĩnh vực.")
+has_urgency = _needs("urgency", "Hãy chọn mức độ.")
+has_lead = _needs("lead", "Hãy chọn cơ quan chủ trì xử lý.")
+has_reason = _needs("reason", "Hãy nêu lý do.")
+has_return_reason = _needs("return_reason", "Hãy chọn lý do trả lại.")
+has_assignee = _needs("assignee", "Hãy chọn người xử lý.")
+
+
+def lead_not_supporting(facts: Facts) -> Unmet | None:
+    supporting = facts.said.get("supporting") or ()
+    doubled = isinstance(supporting, tuple) and facts.said.get("lead") in supporting
+    return Unmet("Cơ quan chủ trì không đồng thời là cơ quan phối hợp.", "supporting") if doubled else None
+
+
+def has_result(facts: Facts) -> Unmet | None:
+    text = str(facts.said.get("result") or "").strip()
+    if len(text) >= SHORTEST_RESULT:
+        return None
+    return Unmet("Hãy viết kết quả: đã kiểm tra gì, xử lý thế nào, khi nào xong.", "result")
+
+
+def has_answer(facts: Facts) -> Unmet | None:
+    text = str(facts.said.get("answer") or "").strip()
+    if len(text) >= SHORTEST_RESULT:
+        return None
+    return Unmet("Nội dung trả lời còn trống hoặc quá ngắn so với Mẫu kết quả xử lý.", "answer")
+
+
+def may_be_public(facts: Facts) -> Unmet | None:
+    if facts.secrecy:
+        return Unmet("Người phản ánh yêu cầu giữ bí mật: chỉ trả lời riêng.")
+    if not facts.public:
+        return Unmet("Phản ánh được tiếp nhận không công khai: chỉ trả lời riêng.")
+    return None
+
+
+def must_be_private(facts: Facts) -> Unmet | None:
+    if facts.secrecy or not facts.public:
+        return None
+    return Unmet("Chỉ trả lời riêng khi người phản ánh yêu cầu giữ bí mật hoặc phản ánh không công khai.")
+
+
+def all_ended_some_approved(facts: Facts) -> Unmet | None:
+    done = bool(facts.assignments) and ENDED.issuperset(facts.assignments)
+    return None if done and "approved" in facts.assignments else Unmet("Còn cơ quan chưa có kết quả.")
+
+
+def all_ended_none_approved(facts: Facts) -> Unmet | None:
+    done = bool(facts.assignments) and ENDED.issuperset(facts.assignments)
+    return (
+        None if done and "approved" not in facts.assignments else Unmet("Chưa phải mọi cơ quan đều trả lại.")
+    )
