@@ -10,7 +10,7 @@ from .vocabulary import Action, Duty
 Code = Literal["not_now", "not_yours", "incomplete", "gone"]
 
 
-class Refused(Exception):  # noqa: N818  it reads as the sentence it is: the action is refused
+class Refused(Exception):
     """The action is refused. `sentence` is for the person, `code` for programs, `field` names the form's entry."""
 
     def __init__(self, sentence: str, *, code: Code, field: str = "") -> None:
@@ -47,18 +47,24 @@ class Decision:
 
 
 def decide(action: Action, actor: Actor, facts: Facts) -> Decision:
-    """The decision, or `Refused` with a sentence. Checks state, then right, then conditions."""
-    rule = find_rule(action, facts)
-    duty, unit_id = _standing(rule, actor, facts)
+    """The decision, or `Refused` with a sentence.
+
+    The right is asked before the state: who may not act learns nothing of the case from the refusal.
+    """
+    rows = [rule for rule in RULES[facts.subject] if rule.action == action]
+    if not rows:
+        raise Refused("Không có thao tác này.", code="gone")
+    duty, unit_id = _standing(rows[0], actor, facts)
+    rule = _row_for_state(rows, facts)
     for guard in rule.needs:
         if unmet := guard(facts):
             raise Refused(unmet.sentence, code="incomplete", field=unmet.field)
     return Decision(rule, duty, unit_id)
 
 
-def find_rule(action: Action, facts: Facts) -> Rule:
-    for rule in RULES[facts.subject]:
-        if rule.action == action and facts.state in rule.frm:
+def _row_for_state(rows: list[Rule], facts: Facts) -> Rule:
+    for rule in rows:
+        if facts.state in rule.frm:
             return rule
     raise Refused("Bước này không còn mở cho thao tác vừa chọn.", code="not_now")
 
@@ -94,9 +100,7 @@ def _standing(rule: Rule, actor: Actor, facts: Facts) -> tuple[Duty, int | None]
         if unit_id is None or unit_id in facts.units.get(duty, frozenset()):
             _refuse_other_handler(duty, actor, facts)
             return duty, unit_id
-    raise Refused(
-        "Tài khoản của bạn không giữ vai trò thực hiện bước này ở cơ quan đang xử lý.", code="not_yours"
-    )
+    raise Refused("Tài khoản của bạn không giữ vai trò thực hiện bước này ở cơ quan đang xử lý.", code="not_yours")
 
 
 def _refuse_other_handler(duty: Duty, actor: Actor, facts: Facts) -> None:

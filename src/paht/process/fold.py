@@ -10,9 +10,11 @@ from .vocabulary import State
 class Recorded(Protocol):
     """What the fold reads of an event: the assignment's id (None: the report itself) and the states around it."""
 
-    assignment_id: int | None
-    from_state: State
-    to_state: State
+    @property
+    def assignment_id(self) -> int | None: ...
+
+    @property
+    def states(self) -> tuple[State, State]: ...
 
 
 @dataclass
@@ -38,9 +40,10 @@ def fold(events: Iterable[Recorded]) -> Folded:
 def _follow(folded: Folded, event: Recorded) -> None:
     key = event.assignment_id
     before = folded.report if key is None else folded.assignments.get(key, "new")
-    if before != event.from_state:
-        raise BrokenStory(f"event starts from {event.from_state}, but the state was {before}")
+    start, end = event.states
+    if before != start:
+        raise BrokenStory(f"event starts from {start}, but the state was {before}")
     if key is None:
-        folded.report = event.to_state
+        folded.report = end
     else:
-        folded.assignments[key] = event.to_state
+        folded.assignments[key] = end

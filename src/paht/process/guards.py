@@ -98,6 +98,4 @@ def all_ended_some_approved(facts: Facts) -> Unmet | None:
 
 def all_ended_none_approved(facts: Facts) -> Unmet | None:
     done = bool(facts.assignments) and ENDED.issuperset(facts.assignments)
-    return (
-        None if done and "approved" not in facts.assignments else Unmet("Chưa phải mọi cơ quan đều trả lại.")
-    )
+    return None if done and "approved" not in facts.assignments else Unmet("Chưa phải mọi cơ quan đều trả lại.")

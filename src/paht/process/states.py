@@ -30,9 +30,7 @@ REPORT_STATES: dict[State, StateInfo] = {
     "received": StateInfo("Chờ tiếp nhận", "Chờ tiếp nhận", "waiting", "Tiếp nhận thông tin", "operator"),
     "accepted": StateInfo("Chờ phân loại", "Đã tiếp nhận", "waiting", "Phân loại", "operator"),
     "classified": StateInfo("Chờ chuyển xử lý", "Đã tiếp nhận", "waiting", "Chuyển xử lý", "operator"),
-    "with_units": StateInfo(
-        "Cơ quan đang xử lý", "Đang xử lý", "in_hand", "Chờ kết quả của cơ quan xử lý", "clock"
-    ),
+    "with_units": StateInfo("Cơ quan đang xử lý", "Đang xử lý", "in_hand", "Chờ kết quả của cơ quan xử lý", "clock"),
     "answered": StateInfo(
         "Chờ kiểm tra, công khai",
         "Đang kiểm tra kết quả",
@@ -50,14 +48,10 @@ REPORT_STATES: dict[State, StateInfo] = {
 }
 
 ASSIGNMENT_STATES: dict[State, StateInfo] = {
-    "sent": StateInfo(
-        "Chờ đơn vị tiếp nhận", "Chờ cơ quan tiếp nhận", "waiting", "Tiếp nhận xử lý", "focal_point"
-    ),
+    "sent": StateInfo("Chờ đơn vị tiếp nhận", "Chờ cơ quan tiếp nhận", "waiting", "Tiếp nhận xử lý", "focal_point"),
     "accepted": StateInfo("Chờ giao xử lý", "Cơ quan đã tiếp nhận", "in_hand", "Giao xử lý", "leader"),
     "handling": StateInfo("Đang xử lý", "Đang xử lý", "in_hand", "Xử lý", "handler"),
-    "submitted": StateInfo(
-        "Có kết quả (chờ duyệt)", "Đang duyệt kết quả", "in_hand", "Phê duyệt kết quả", "leader"
-    ),
+    "submitted": StateInfo("Có kết quả (chờ duyệt)", "Đang duyệt kết quả", "in_hand", "Phê duyệt kết quả", "leader"),
     "approved": StateInfo("Có kết quả (đã duyệt)", "Đã có kết quả", "done"),
     "returned": StateInfo("Trả lại", "Đang chuyển cơ quan khác", "returned"),
     "withdrawn": StateInfo("Đã thu hồi", "Đang chuyển cơ quan khác", "returned"),

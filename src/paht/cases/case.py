@@ -1,0 +1,104 @@
+"""One report under lock, with what the rules need to know of it."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from paht.people.hours import working_calendar
+from paht.people.models import Unit
+from paht.people.units import operations_team
+from paht.process.decide import Refused
+from paht.process.guards import Facts
+from paht.process.vocabulary import Duty, State, Subject
+from paht.worktime import Calendar
+
+from .models import Assignment, Event, Report, Step
+
+GONE = "Không tìm thấy phản ánh này."
+
+
+@dataclass
+class Case:
+    """A locked report, its assignments and open steps. `effects` collects what is queued when all went well."""
+
+    report: Report
+    assignments: list[Assignment]
+    open_steps: dict[int | None, Step]
+    team: Unit
+    calendar: Calendar
+    now: dt.datetime
+    effects: list[tuple[str, int]] = field(default_factory=list)
+
+    def assignment(self, assignment_id: int) -> Assignment:
+        for found in self.assignments:
+            if found.pk == assignment_id:
+                return found
+        raise Refused("Không tìm thấy phiếu chuyển này trong phản ánh.", code="gone")
+
+    def state_of(self, assignment: Assignment | None) -> State:
+        return self.report.known_state if assignment is None else assignment.known_state
+
+    def step_of(self, assignment: Assignment | None) -> Step | None:
+        return self.open_steps.get(assignment.pk if assignment else None)
+
+    def facts(self, assignment: Assignment | None, said: dict[str, object], state: State | None = None) -> Facts:
+        """What the rules may see of the report, or of one assignment in it."""
+        return facts_of(
+            self.report, assignment, self.assignments, self.team.pk, said=said, state=state or self.state_of(assignment)
+        )
+
+
+def facts_of(
+    report: Report,
+    assignment: Assignment | None,
+    assignments: list[Assignment],
+    team_id: int,
+    *,
+    said: dict[str, object],
+    state: State,
+) -> Facts:
+    """The facts of a case, from rows already read; also the pages use it to know which buttons to draw."""
+    subject: Subject = "report" if assignment is None else "assignment"
+    return Facts(
+        subject=subject,
+        state=state,
+        units=_places(team_id, assignment),
+        assignee=assignment.assignee_id if assignment else None,
+        public=bool(report.public),
+        secrecy=report.secrecy,
+        assignments=tuple(one.known_state for one in assignments),
+        said=said,
+    )
+
+
+def _places(team_id: int, assignment: Assignment | None) -> dict[Duty, frozenset[int]]:
+    places: dict[Duty, frozenset[int]] = {"operator": frozenset({team_id})}
+    if assignment is not None:
+        office = frozenset({assignment.unit_id})
+        places |= {"focal_point": office, "leader": office, "handler": office}
+    return places
+
+
+def lock(report_id: int, now: dt.datetime) -> Case:
+    """Locks the report's row first, then reads the rest. Inside a transaction only."""
+    report = Report.objects.select_for_update().filter(pk=report_id).first()
+    if report is None:
+        raise Refused(GONE, code="gone")
+    steps = Step.objects.filter(report=report, closed_at=None)
+    return Case(
+        report=report,
+        assignments=list(report.assignments.select_related("unit").order_by("pk")),
+        open_steps={step.assignment_id: step for step in steps},
+        team=operations_team(),
+        calendar=working_calendar(),
+        now=now,
+    )
+
+
+def last_event(case: Case, assignment: Assignment | None) -> Event | None:
+    """The newest event of the report itself or of one assignment, with actor and unit."""
+    return (
+        Event.objects.filter(report=case.report, assignment=assignment)
+        .select_related("actor", "unit")
+        .order_by("-seq")
+        .first()
+    )

@@ -1,0 +1,134 @@
+"""The door: the only code that changes a case.
+
+`submit` brings a report in; `perform` does everything after. Each is one transaction: lock, decide, event, steps,
+state, queued effects. All or nothing.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import IntegrityError, transaction
+
+from paht.core.vietnamese import fold, title_of
+from paht.people.hours import working_calendar
+from paht.people.units import operations_team
+from paht.process.decide import Actor, Refused, decide
+from paht.process.guideline import VERSION
+from paht.process.vocabulary import Action
+
+from . import entries, photos_kept, reporters
+from .case import Case, last_event, lock
+from .consequences import carry_out, follow
+from .history import sentence_of
+from .models import Assignment, Event, Report
+from .queue import defer
+from .recording import append, open_step
+from .submission import Submission, checked, new_code, place_of
+
+NOTHING: Mapping[str, object] = {}
+
+
+def perform(
+    action: Action,
+    *,
+    report_id: int,
+    actor: Actor,
+    now: dt.datetime,
+    said: Mapping[str, object] = NOTHING,
+    assignment_id: int | None = None,
+    step_id: int | None = None,
+    photos_key: bytes | None = None,
+) -> Event:
+    """Does one action on a report, or on one of its assignments; gives the event.
+
+    `step_id` is the step that the actor saw open: when it has closed meanwhile, he is told by whom and when.
+    `photos_key` names photos stored before (`photos_kept`). Raises `Refused` with a sentence; then nothing is stored.
+    """
+    with transaction.atomic(durable=True):
+        case = lock(report_id, now)
+        assignment = None if assignment_id is None else case.assignment(assignment_id)
+        try:
+            _refuse_stranger(case, assignment, action, actor)
+            _refuse_closed_step(case, assignment, step_id)
+            event = carry_out(case, assignment, action, actor, _entered(case, assignment, action, said))
+        except Refused as refusal:
+            raise _told_who(case, assignment, refusal) from None
+        if photos_key is not None:
+            photos_kept.attach_after(photos_key, case.report, assignment)
+        defer(case)
+    return event
+
+
+def _entered(
+    case: Case, assignment: Assignment | None, action: Action, said: Mapping[str, object]
+) -> dict[str, object]:
+    context = entries.Context(case.now.date(), assignment.unit_id if assignment else None)
+    return entries.check(action, said, context)
+
+
+def _refuse_closed_step(case: Case, assignment: Assignment | None, step_id: int | None) -> None:
+    step = case.step_of(assignment)
+    if step_id is not None and (step is None or step.pk != step_id):
+        raise Refused("Bước này đã được thực hiện.", code="not_now")
+
+
+def _refuse_stranger(case: Case, assignment: Assignment | None, action: Action, actor: Actor) -> None:
+    """The right is asked first: who may not act learns nothing about the case from the other answers."""
+    try:
+        decide(action, actor, case.facts(assignment, {}))
+    except Refused as refusal:
+        if refusal.code in ("not_yours", "gone"):
+            raise
+
+
+def _told_who(case: Case, assignment: Assignment | None, refusal: Refused) -> Refused:
+    """Somebody was quicker: the sentence names who, what and when."""
+    if refusal.code != "not_now":
+        return refusal
+    event = last_event(case, assignment)
+    if event is None:
+        return refusal
+    return Refused(f"Bước này đã xong: {sentence_of(event)}.", code="not_now")
+
+
+def submit(submission: Submission, *, now: dt.datetime) -> Report:
+    """Takes a report in. The same key gives the same report, never a second one. Raises `Refused` on bad entries."""
+    found = Report.objects.filter(submission_key=submission.key).first()
+    if found is not None:
+        return found
+    submission = checked(submission)
+    place = place_of(submission)
+    try:
+        with transaction.atomic(durable=True):
+            return _take_in(submission, place, now)
+    except IntegrityError:
+        # The same form sent twice at once: the other one won.
+        return Report.objects.get(submission_key=submission.key)
+
+
+def _take_in(submission: Submission, place: dict[str, object], now: dt.datetime) -> Report:
+    report = Report(
+        code=new_code(),
+        submission_key=submission.key,
+        content=submission.content,
+        title=title_of(submission.content),
+        folded=fold(f"{submission.content} {submission.address} {place.pop('area_words')}"),
+        address=submission.address,
+        channel=submission.channel,
+        secrecy=submission.secrecy,
+        submitted_at=now,
+        state="received",
+        version=VERSION,
+        **place,
+    )
+    report.save(force_insert=True)
+    report.state = ""
+    reporters.keep(report, submission)
+    case = Case(report, [], {}, operations_team(), working_calendar(), now)
+    decision = decide("submit", Actor.sender(), case.facts(None, {}, "new"))
+    event = append(case, None, decision, Actor.sender(), {"channel": submission.channel})
+    open_step(case, None, event, decision.rule.within, None)
+    photos_kept.attach_before(submission.key, report)
+    follow(case, event, decision.rule)
+    defer(case)
+    return report

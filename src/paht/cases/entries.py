@@ -1,0 +1,103 @@
+"""What a form brought, checked before any rule sees it: known entries, right types, things that exist today."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from paht.core.vietnamese import normalise
+from paht.people.units import handlers_of, units_on
+from paht.places.models import Field
+from paht.process.actions import ACTIONS, Input
+from paht.process.catalogues import REJECT_REASONS, RETURN_REASONS
+from paht.process.decide import Refused
+from paht.process.vocabulary import URGENCY_NAMES, Action
+
+LONGEST_TEXT = 20_000
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where and when the entries were made; `unit_id` is the assignment's unit, None for the report itself."""
+
+    day: dt.date
+    unit_id: int | None
+
+
+def check(action: Action, said: Mapping[str, object], context: Context) -> dict[str, object]:
+    """The entries that the action knows, checked; raises `Refused` naming the entry that is wrong."""
+    known = {entry.name: entry for entry in ACTIONS[action].inputs}
+    unknown = set(said) - set(known)
+    if unknown:
+        raise Refused("Biểu mẫu gửi lên không khớp với thao tác. Hãy tải lại trang.", code="incomplete")
+    return {
+        name: _check_one(known[name], value, context) for name, value in said.items() if value not in (None, "", ())
+    }
+
+
+def _check_one(entry: Input, value: object, context: Context) -> object:
+    try:
+        return _CHECKS[entry.kind](value, context)
+    except (LookupError, TypeError, ValueError, Field.DoesNotExist):
+        raise Refused(f"Mục “{entry.label}” không hợp lệ. Hãy chọn lại.", code="incomplete", field=entry.name) from None
+
+
+def _text(value: Any, context: Context) -> str:
+    text = normalise(str(value)).strip()
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(len(text))
+    return text
+
+
+def _one_of(options: Mapping[Any, object]) -> Callable[[Any, Context], object]:
+    def check_code(value: Any, _context: Context) -> object:
+        options[value]
+        return value
+
+    return check_code
+
+
+def _unit(value: Any, context: Context) -> int:
+    unit_id = int(value)
+    if not units_on(context.day).filter(pk=unit_id).exists():
+        raise LookupError(unit_id)
+    return unit_id
+
+
+def _units(value: Any, context: Context) -> tuple[int, ...]:
+    wanted = tuple(dict.fromkeys(int(one) for one in value))
+    if units_on(context.day).filter(pk__in=wanted).count() != len(wanted):
+        raise LookupError(wanted)
+    return wanted
+
+
+def _person(value: Any, context: Context) -> int:
+    user_id = int(value)
+    if context.unit_id is None or not handlers_of(context.unit_id, context.day).filter(pk=user_id).exists():
+        raise LookupError(user_id)
+    return user_id
+
+
+def _field(value: Any, context: Context) -> int:
+    return Field.objects.only("pk").get(pk=int(value), parent__isnull=False).pk
+
+
+def _visibility(value: Any, context: Context) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+_CHECKS: dict[str, Callable[[Any, Context], object]] = {
+    "line": _text,
+    "text": _text,
+    "visibility": _visibility,
+    "urgency": _one_of(URGENCY_NAMES),
+    "reject_reason": _one_of(REJECT_REASONS),
+    "return_reason": _one_of(RETURN_REASONS),
+    "field": _field,
+    "unit": _unit,
+    "units": _units,
+    "person": _person,
+    "files": lambda value, _context: value,
+}

@@ -1,0 +1,10 @@
+"""The tables of the cases. Nobody outside `cases` and `stats` touches them; others call queries and commands."""
+
+from .assignment import Assignment
+from .attachment import Attachment
+from .event import Event, Statement
+from .report import Report, Reporter
+from .result import Result
+from .step import Step
+
+__all__ = ["Assignment", "Attachment", "Event", "Report", "Reporter", "Result", "Statement", "Step"]

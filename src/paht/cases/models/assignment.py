@@ -1,0 +1,49 @@
+"""One agency's part in one report (phiếu chuyển xử lý). The official statistics count these."""
+
+from typing import cast
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from paht.process.states import ASSIGNMENT_STATES
+from paht.process.vocabulary import State
+
+
+class Assignment(models.Model):
+    """What was forwarded to one unit, lead or supporting. Only `paht.cases.commands` writes it.
+
+    `suggested` is the unit that a returning agency proposed instead.
+    """
+
+    class Role(models.TextChoices):
+        LEAD = "lead", "Chủ trì"
+        SUPPORTING = "supporting", "Phối hợp"
+
+    report = models.ForeignKey("cases.Report", models.PROTECT, related_name="assignments")
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="assignments")
+    role = models.CharField("vai trò", max_length=10, choices=Role)
+    state = models.CharField("trạng thái", max_length=12)
+    sent_at = models.DateTimeField("chuyển lúc")
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    suggested = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=list(ASSIGNMENT_STATES)), name="assignment_state_known"),
+            models.UniqueConstraint(
+                "report",
+                "unit",
+                condition=~Q(state__in=["returned", "withdrawn", "approved"]),
+                name="assignment_open_once",
+            ),
+        ]
+        indexes = [models.Index("unit", "state", name="assignment_unit_state")]
+
+    def __str__(self) -> str:
+        return f"assignment {self.pk} of report {self.report_id}"
+
+    @property
+    def known_state(self) -> State:
+        """The state as a word of the procedure."""
+        return cast("State", self.state)  # the table's constraint holds it

@@ -1,0 +1,51 @@
+"""A span of work under one clock: what is waited for, from whom, until when, and whether it came late."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Step(models.Model):
+    """One step (bước). Open while `closed_at` is empty; `late` is frozen when it closes (the database holds it).
+
+    `amount` is in `amount_unit` (minutes or days) of `clock`; `due_at` is empty where the guideline sets no limit.
+    `holder_*` say from whom it is awaited: a unit, a duty there, and a person once somebody is named.
+    """
+
+    report = models.ForeignKey("cases.Report", models.PROTECT, related_name="steps")
+    assignment = models.ForeignKey("cases.Assignment", models.PROTECT, null=True, related_name="steps")
+    state = models.CharField(max_length=12)
+    unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="steps")
+    duty = models.CharField(max_length=16)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey("cases.Event", models.PROTECT, related_name="+")
+    limit_key = models.CharField(max_length=16)
+    amount = models.PositiveIntegerField()
+    amount_unit = models.CharField(max_length=8)
+    clock = models.CharField(max_length=8)
+    cite = models.CharField(max_length=12)
+    due_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey("cases.Event", models.PROTECT, null=True, related_name="+")
+    late = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "report", condition=Q(assignment=None, closed_at=None), name="step_one_open_per_report"
+            ),
+            models.UniqueConstraint("assignment", condition=Q(closed_at=None), name="step_one_open_per_assignment"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by=None, late=None)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="step_closes_whole",
+            ),
+        ]
+        indexes = [
+            models.Index("unit", "duty", "due_at", "id", condition=Q(closed_at=None), name="step_open_queue"),
+            models.Index("report", "opened_at", name="step_of_report"),
+        ]
+
+    def __str__(self) -> str:
+        return f"step {self.pk} of report {self.report_id}: {self.state}"

@@ -1,0 +1,170 @@
+"""Writing down what was decided: the event, the closed and the opened step, the new state. Inside the door only."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from paht.process.decide import Actor, Decision
+from paht.process.guideline import VERSION
+from paht.process.limits import LimitKey
+from paht.process.states import MACHINES, StateInfo
+from paht.process.vocabulary import State, Subject
+
+from .case import Case
+from .chain import digest_of, digest_of_words, new_salt
+from .due import due_at, limit_for, resumed_due
+from .models import Assignment, Event, Result, Statement, Step
+
+# Entries that people write in words; the rest are codes and ids, which may stand in the event itself.
+WORDS = ("reason", "instruction")
+ANSWERS = ("result", "answer")
+RESULT_STAGES = {"submit_result": Result.Stage.DRAFT, "publish": Result.Stage.PUBLISHED} | {
+    "reply_privately": Result.Stage.PUBLISHED
+}
+
+
+def record(
+    case: Case, assignment: Assignment | None, decision: Decision, actor: Actor, said: Mapping[str, object]
+) -> Event:
+    """Appends the event, turns the step and moves the subject to the rule's state."""
+    event = append(case, assignment, decision, actor, said)
+    rule = decision.rule
+    if rule.to != event.from_state:
+        previous = close_step(case, assignment, event)
+        open_step(case, assignment, event, rule.within, previous)
+    return event
+
+
+def append(
+    case: Case, assignment: Assignment | None, decision: Decision, actor: Actor, said: Mapping[str, object]
+) -> Event:
+    """Adds the event at the end of the report's chain, with what was said, and moves the state."""
+    rule, report = decision.rule, case.report
+    words = next((str(said[name]) for name in WORDS if name in said), "")
+    salt = new_salt()
+    event = Event(
+        report=report,
+        seq=report.last_seq + 1,
+        assignment=assignment,
+        action=rule.action,
+        from_state=_state_before(case, assignment),
+        to_state=rule.to,
+        actor_id=actor.user_id,
+        duty=decision.duty,
+        unit_id=decision.unit_id,
+        at=case.now,
+        cite=rule.cite,
+        version=VERSION,
+        data={name: value for name, value in said.items() if name not in WORDS + ANSWERS},
+        words_digest=digest_of_words(words, salt) if words else None,
+        previous_hash=bytes(report.last_hash),
+    )
+    event.hash = digest_of(event, report.code)
+    event.save(force_insert=True)
+    if words:
+        Statement.objects.create(event=event, words=words, salt=salt)
+    _keep_answer(case, assignment, event, said)
+    _move(case, assignment, event)
+    return event
+
+
+def _state_before(case: Case, assignment: Assignment | None) -> str:
+    subject = case.report if assignment is None else assignment
+    return subject.state or "new"
+
+
+def _keep_answer(case: Case, assignment: Assignment | None, event: Event, said: Mapping[str, object]) -> None:
+    text = next((str(said[name]) for name in ANSWERS if name in said), "")
+    stage = RESULT_STAGES.get(event.action)
+    if stage:
+        Result.objects.create(
+            report=case.report, assignment=assignment, event=event, stage=stage, text=text, at=case.now
+        )
+
+
+def _move(case: Case, assignment: Assignment | None, event: Event) -> None:
+    report = case.report
+    report.last_seq, report.last_hash = event.seq, event.hash
+    changed = ["last_seq", "last_hash"]
+    if assignment is None:
+        report.state = event.to_state
+        changed += [
+            "state",
+            *_entered(report, event.data, {"public": "public", "field": "field_id", "urgency": "urgency"}),
+        ]
+    else:
+        assignment.state = event.to_state
+        entered = _entered(assignment, event.data, {"assignee": "assignee_id", "suggested": "suggested_id"})
+        assignment.save(update_fields=["state", *entered])
+    report.save(update_fields=changed)
+
+
+def _entered(subject: Any, data: Mapping[str, Any], columns: Mapping[str, str]) -> list[str]:
+    """Copies entries that are columns of the subject; gives the names of the changed ones."""
+    present = [name for name in columns if name in data]
+    for name in present:
+        setattr(subject, columns[name], data[name])
+    return present
+
+
+def close_step(case: Case, assignment: Assignment | None, event: Event) -> Step | None:
+    """Closes the open step of the subject and freezes its verdict: late, not late, or no limit."""
+    step = case.open_steps.pop(assignment.pk if assignment else None, None)
+    if step is None:
+        return None
+    step.closed_at, step.closed_by = case.now, event
+    step.late = None if step.due_at is None else case.now > step.due_at
+    step.save(update_fields=["closed_at", "closed_by", "late"])
+    return step
+
+
+def open_step(
+    case: Case, assignment: Assignment | None, event: Event, key: LimitKey | None, previous: Step | None
+) -> Step | None:
+    """Opens the step that the new state waits for; none in a final state."""
+    info = _info(assignment, event)
+    if info.step is None:
+        return None
+    limit = limit_for(key or "none")
+    step = Step(
+        report=case.report,
+        assignment=assignment,
+        state=event.to_state,
+        unit_id=_holder(case, assignment, info),
+        duty=info.waits_for or "clock",
+        person_id=assignment.assignee_id if assignment and info.waits_for == "handler" else None,
+        opened_at=case.now,
+        opened_by=event,
+        limit_key=key or "none",
+        amount=limit.amount,
+        amount_unit=limit.unit,
+        clock=limit.clock,
+        cite=limit.cite,
+    )
+    earlier = _earlier_span(assignment, event) if previous or event.action == "amend" else None
+    step.due_at = (
+        resumed_due(case.calendar, earlier.closed_at, earlier.due_at, case.now)
+        if earlier and earlier.closed_at
+        else due_at(limit, case.calendar, case.now)
+    )
+    step.save(force_insert=True)
+    case.open_steps[assignment.pk if assignment else None] = step
+    return step
+
+
+def _earlier_span(assignment: Assignment | None, event: Event) -> Step | None:
+    """The last span of handling in this assignment, when handling is taken up again."""
+    if assignment is None or event.to_state != "handling":
+        return None
+    return Step.objects.filter(assignment=assignment, state="handling", closed_at__isnull=False).order_by("-pk").first()
+
+
+def _info(assignment: Assignment | None, event: Event) -> StateInfo:
+    subject: Subject = "report" if assignment is None else "assignment"
+    state: State = event.states[1]
+    return MACHINES[subject][state]
+
+
+def _holder(case: Case, assignment: Assignment | None, info: StateInfo) -> int:
+    if assignment is None or info.waits_for == "operator":
+        return case.team.pk
+    return assignment.unit_id

@@ -1,0 +1,52 @@
+"""What a signed-in person may speak for today: duties in units, read once a request."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import cast
+
+from django.conf import settings
+
+from paht.process.decide import Actor
+from paht.process.vocabulary import Duty
+
+from .models import Appointment, Unit, valid_on
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A person's duties as (duty, unit id), the units whose cases he reads, and whether he is of the operations team.
+
+    A handler of a department also stands in the office above it: cases are forwarded to offices.
+    """
+
+    user_id: int
+    duties: frozenset[tuple[Duty, int]]
+    is_team: bool
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.user_id, frozenset(self.duties))
+
+    @property
+    def reading_units(self) -> frozenset[int]:
+        return frozenset(unit for duty, unit in self.duties if duty not in ("operator", "administrator"))
+
+
+def standing_of(user_id: int, day: dt.date) -> Standing:
+    """The standing on this day; a person without any duty has an empty one. One statement."""
+    rows = (
+        Appointment.objects.filter(valid_on(day), user_id=user_id)
+        .select_related("unit")
+        .only("duty", "unit__code", "unit__kind", "unit__parent_id")
+    )
+    found = [(cast("Duty", row.duty), row.unit) for row in rows]
+    return Standing(
+        user_id,
+        frozenset((duty, unit_id) for duty, unit in found for unit_id in _stands_in(duty, unit)),
+        any(duty == "operator" and unit.code == settings.OPERATIONS_UNIT for duty, unit in found),
+    )
+
+
+def _stands_in(duty: str, unit: Unit) -> set[int]:
+    above = {unit.parent_id} if duty == "handler" and unit.kind == Unit.Kind.DEPARTMENT and unit.parent_id else set()
+    return {unit.pk} | above

@@ -1,0 +1,26 @@
+"""Questions about offices and the people in them."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from .models import Appointment, Unit, User, valid_on
+
+
+def operations_team() -> Unit:
+    """The unit that runs the system (Tổ vận hành); which one it is, is configuration."""
+    return Unit.objects.get(code=settings.OPERATIONS_UNIT)
+
+
+def units_on(day: dt.date) -> QuerySet[Unit]:
+    """The offices that exist on this day."""
+    return Unit.objects.filter(valid_on(day))
+
+
+def handlers_of(unit_id: int, day: dt.date) -> QuerySet[User]:
+    """Who may be named to handle a case of this office: its handlers and those of its departments."""
+    held = Appointment.objects.filter(valid_on(day), duty="handler").filter(
+        Q(unit_id=unit_id) | Q(unit__parent_id=unit_id, unit__kind=Unit.Kind.DEPARTMENT)
+    )
+    return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("full_name", "pk")
