@@ -5,9 +5,10 @@ half-open. No clock, no database, no framework.
 """
 
 from paht.worktime.calendar import Calendar, HoursNotSet, NotLoaded, YearNotLoaded
-from paht.worktime.explanation import Explanation, Span, explain
+from paht.worktime.explanation import Explanation, explain
 from paht.worktime.reckoning import add, add_days, between
 from paht.worktime.records import DayOff, Hours, SwapDay
+from paht.worktime.spans import Span
 from paht.worktime.wording import describe_minutes
 
 __all__ = [

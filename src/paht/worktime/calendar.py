@@ -16,7 +16,7 @@ ONE_DAY = dt.timedelta(days=1)
 FIRST_YEAR = 1976  # since then Vietnam has had one offset, which the arithmetic relies on
 
 
-class NotLoaded(LookupError):  # noqa: N818  the name says what is the matter
+class NotLoaded(LookupError):
     """The calendar cannot answer for a day that the question touches. The message is a sentence for people."""
 
 
