@@ -70,7 +70,8 @@ from paht.worktime.vietnam import default_calendar
                 "Từ 16:00 thứ Tư ngày 31/12/2025 đến 8:00 thứ Hai ngày 05/01/2026 có 1 giờ làm việc. "
                 "Được tính: thứ Tư 31/12/2025 (16:00–16:30); thứ Hai 05/01/2026 (7:30–8:00). "
                 "Không tính: nghỉ Tết Dương lịch (ngày 01/01/2026); nghỉ hoán đổi, làm bù ngày 10/01/2026 "
-                "theo Công văn 12729/VPCP-KGVX ngày 25/12/2025 (ngày 02/01/2026); thứ Bảy, Chủ nhật (từ 03/01/2026 đến 04/01/2026); "
+                "theo Công văn 12729/VPCP-KGVX ngày 25/12/2025 (ngày 02/01/2026); "
+                "thứ Bảy, Chủ nhật (từ 03/01/2026 đến 04/01/2026); "
                 "ngoài giờ làm việc."
             ),
         ),
@@ -78,6 +79,11 @@ from paht.worktime.vietnam import default_calendar
 )
 def test_the_sentence_says_what_counted_and_what_did_not(start, end, sentence):
     assert explain(default_calendar(), at(start), at(end)).sentence == sentence
+
+
+def test_up_to_three_weekends_are_told_by_their_dates():
+    told = explain(default_calendar(), at("2024-06-03 07:00"), at("2024-06-24 07:00"))
+    assert "(từ 08/6 đến 09/6, từ 15/6 đến 16/6, từ 22/6 đến 23/6)" in told.sentence
 
 
 def test_many_weekends_are_told_as_a_number_of_days():
