@@ -6,7 +6,7 @@ import structlog
 from django.conf import settings
 
 from paht.process.limits import LIMITS, PUBLISH_CHECK_CHOICES, Limit, LimitKey
-from paht.worktime import Calendar, YearNotLoaded, add, add_days, between
+from paht.worktime import Calendar, NotLoaded, add, add_days, between
 
 log = structlog.get_logger(__name__)
 
@@ -27,7 +27,7 @@ def due_at(limit: Limit, calendar: Calendar, start: dt.datetime) -> dt.datetime 
         return start + _span(limit)
     try:
         return (add_days if limit.unit == "days" else add)(calendar, start, limit.amount)
-    except YearNotLoaded as error:
+    except NotLoaded as error:
         log.error("calendar_year_missing", cause=str(error))
         return None
 
@@ -43,7 +43,7 @@ def resumed_due(
         return None
     try:
         return add(calendar, start, max(0.0, between(calendar, stopped, old_due)))
-    except YearNotLoaded as error:
+    except NotLoaded as error:
         log.error("calendar_year_missing", cause=str(error))
         return None
 

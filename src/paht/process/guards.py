@@ -47,7 +47,7 @@ def _needs(name: str, sentence: str) -> Guard:
     return guard
 
 
-has_visibility = _needs("public", "Hãy chọn tiếp nhận công khai hoặc không công khai.")
+has_public = _needs("public", "Hãy chọn tiếp nhận công khai hoặc không công khai.")
 has_reject_reason = _needs("reject_reason", "Hãy chọn lý do không tiếp nhận.")
 has_field = _needs("field", "Hãy chọn lĩnh vực.")
 has_urgency = _needs("urgency", "Hãy chọn mức độ.")

@@ -34,7 +34,7 @@ class Rule:
 # ruff: noqa: E501
 REPORT: tuple[Rule, ...] = (
     Rule("P1.1", "submit", ("reporter",), ("new",), "received", "intake", (), ("tell_reporter", "tell_team")),
-    Rule("1.b.1", "accept", ("operator",), ("received",), "accepted", "classify", (g.has_visibility,), ("tell_reporter",)),
+    Rule("1.b.1", "accept", ("operator",), ("received",), "accepted", "classify", (g.has_public,), ("tell_reporter",)),
     Rule("1.b.1", "reject", ("operator",), ("received", "accepted", "classified"), "rejected", None, (g.has_reject_reason,), ("tell_reporter",)),
     Rule("1.b.2", "classify", ("operator",), ("accepted",), "classified", "forward", (g.has_field, g.has_urgency), ()),
     Rule("1.b.2", "reclassify", ("operator",), ("classified",), "classified", None, (g.has_field, g.has_urgency), ()),

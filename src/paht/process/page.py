@@ -1,0 +1,123 @@
+"""The documentation page docs/process.md, drawn from the rules: tables and diagrams. A test keeps it in step."""
+
+from collections.abc import Iterable, Iterator
+
+from .actions import ACTIONS
+from .clauses import CLAUSES
+from .guards import Guard
+from .guideline import RULES, VERSION, Rule
+from .limits import LIMITS, PUBLISH_CHECK_CHOICES, LimitKey
+from .states import MACHINES
+from .vocabulary import DUTY_NAMES, State, Subject
+
+TITLES: dict[Subject, str] = {"report": "Phản ánh (Report)", "assignment": "Phiếu chuyển xử lý (Assignment)"}
+
+
+def render() -> str:
+    """The whole page as Markdown, ending with a line break."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "# Quy trình xử lý phản ánh"
+    yield ""
+    yield "Trang này được sinh ra từ `src/paht/process/guideline.py` bằng `make docs`; không sửa tay."
+    yield f"Căn cứ: {VERSION}."
+    for subject in MACHINES:
+        yield from _machine(subject)
+    yield from _limits()
+    yield from _clauses()
+
+
+def _machine(subject: Subject) -> Iterator[str]:
+    yield from ("", f"## {TITLES[subject]}", "", "### Trạng thái", "")
+    yield from _table(("Mã", "Trạng thái", "Người dân thấy", "Đang chờ", "Chờ ai"), _states(subject))
+    yield from ("", "### Thao tác", "")
+    header = (
+        "Khoản",
+        "Từ trạng thái",
+        "Vai trò",
+        "Thao tác",
+        "Điều kiện",
+        "Sang trạng thái",
+        "Hạn bước sau",
+        "Kéo theo",
+    )
+    yield from _table(header, (_rule(subject, rule) for rule in RULES[subject]))
+    yield from ("", "### Sơ đồ", "", "```mermaid", "stateDiagram-v2")
+    yield from _diagram(subject)
+    yield "```"
+
+
+def _states(subject: Subject) -> Iterator[tuple[str, ...]]:
+    for code, state in MACHINES[subject].items():
+        holder = DUTY_NAMES[state.waits_for] if state.waits_for else "–"
+        yield f"`{code}`", state.name, state.public_name, state.step or "kết thúc", holder
+
+
+def _rule(subject: Subject, rule: Rule) -> tuple[str, ...]:
+    return (
+        rule.cite,
+        ", ".join(_state_name(subject, state) for state in rule.frm),
+        ", ".join(DUTY_NAMES[duty] for duty in rule.by),
+        f"{ACTIONS[rule.action].name} (`{rule.action}`)",
+        ", ".join(f"`{_guard_name(guard)}`" for guard in rule.needs) or "–",
+        _state_name(subject, rule.to),
+        _within(subject, rule),
+        ", ".join(f"`{effect}`" for effect in rule.then) or "–",
+    )
+
+
+def _within(subject: Subject, rule: Rule) -> str:
+    if rule.to in rule.frm:
+        return "bước đang chạy tiếp tục"
+    if MACHINES[subject][rule.to].final:
+        return "–"
+    return LIMITS[rule.within or "none"].words
+
+
+def _state_name(subject: Subject, state: State) -> str:
+    return "(mới)" if state == "new" else MACHINES[subject][state].name
+
+
+def _guard_name(guard: Guard) -> str:
+    return guard.__name__
+
+
+def _diagram(subject: Subject) -> Iterator[str]:
+    for code, state in MACHINES[subject].items():
+        yield f"    {code}: {state.name}"
+    for rule in RULES[subject]:
+        for state in rule.frm:
+            start = "[*]" if state == "new" else state
+            yield f"    {start} --> {rule.to}: {ACTIONS[rule.action].name}"
+    for code, state in MACHINES[subject].items():
+        if state.final:
+            yield f"    {code} --> [*]"
+
+
+def _limits() -> Iterator[str]:
+    yield from ("", "## Thời hạn", "")
+    yield from _table(("Mã", "Thời hạn", "Khoản"), (_limit(key) for key in LIMITS))
+    yield ""
+    other = PUBLISH_CHECK_CHOICES["half_day"]
+    yield (
+        f"Bước kiểm tra, công khai: bảng 3.a ghi {LIMITS['publish_check'].words}, phần chữ 3.b ghi 0,5 ngày làm việc "
+        f"({other.words}). Mặc định theo bảng; đổi bằng `PAHT_PUBLISH_CHECK_LIMIT=half_day`."
+    )
+
+
+def _limit(key: LimitKey) -> tuple[str, str, str]:
+    return f"`{key}`", LIMITS[key].words, LIMITS[key].cite
+
+
+def _clauses() -> Iterator[str]:
+    yield from ("", "## Khoản được viện dẫn", "")
+    yield from _table(("Khoản", "Mở đầu nguyên văn"), CLAUSES.items())
+
+
+def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield "| " + " | ".join(header) + " |"
+    yield "|" + "---|" * len(header)
+    for row in rows:
+        yield "| " + " | ".join(row) + " |"
