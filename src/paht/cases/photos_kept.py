@@ -5,6 +5,7 @@ So a form that comes back with a question keeps its photos, and a refused action
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -14,7 +15,9 @@ from django.db.models import QuerySet
 from paht.core.ids import new_token
 
 from .models import Assignment, Attachment, Report
-from .photos import Photo
+
+if TYPE_CHECKING:
+    from .photos import Photo
 
 
 def drafts(key: bytes) -> QuerySet[Attachment]:
@@ -22,7 +25,7 @@ def drafts(key: bytes) -> QuerySet[Attachment]:
     return Attachment.objects.filter(draft_key=key, report=None).order_by("position", "pk")
 
 
-def keep(key: bytes, photos: Sequence[Photo], now: dt.datetime) -> list[Attachment]:
+def keep(key: bytes, photos: "Sequence[Photo]", now: dt.datetime) -> list[Attachment]:
     """Stores prepared photos under a draft key. The files are written first: a row never points to nothing."""
     first = drafts(key).count()
     rows = [_stored(photo, key, first + place, now) for place, photo in enumerate(photos)]
@@ -30,7 +33,7 @@ def keep(key: bytes, photos: Sequence[Photo], now: dt.datetime) -> list[Attachme
         return Attachment.objects.bulk_create(rows)
 
 
-def _stored(photo: Photo, key: bytes, position: int, now: dt.datetime) -> Attachment:
+def _stored(photo: "Photo", key: bytes, position: int, now: dt.datetime) -> Attachment:
     token = new_token()
     folder = f"photos/{token[:2]}"
     return Attachment(
