@@ -22,7 +22,7 @@ from .consequences import carry_out, follow
 from .history import sentence_of
 from .models import Assignment, Event, Report
 from .queue import defer
-from .recording import append, open_step
+from .recording import compose, open_step
 from .submission import Submission, checked, new_code, place_of
 
 NOTHING: Mapping[str, object] = {}
@@ -117,16 +117,17 @@ def _take_in(submission: Submission, place: dict[str, object], now: dt.datetime)
         channel=submission.channel,
         secrecy=submission.secrecy,
         submitted_at=now,
-        state="received",
+        state="",
         version=VERSION,
         **place,
     )
-    report.save(force_insert=True)
-    report.state = ""
-    reporters.keep(report, submission)
     case = Case(report, [], {}, operations_team(), working_calendar(), now)
     decision = decide("submit", Actor.sender(), case.facts(None, {}, "new"))
-    event = append(case, None, decision, Actor.sender(), {"channel": submission.channel})
+    event = compose(case, None, decision, Actor.sender(), {"channel": submission.channel})
+    report.save(force_insert=True)
+    event.report = report
+    event.save(force_insert=True)
+    reporters.keep(report, submission)
     open_step(case, None, event, decision.rule.within, None)
     photos_kept.attach_before(submission.key, report)
     follow(case, event, decision.rule)

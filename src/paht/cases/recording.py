@@ -37,10 +37,31 @@ def record(
 def append(
     case: Case, assignment: Assignment | None, decision: Decision, actor: Actor, said: Mapping[str, object]
 ) -> Event:
-    """Adds the event at the end of the report's chain, with what was said, and moves the state."""
-    rule, report = decision.rule, case.report
+    """Adds the event at the end of the report's chain, with what was said, and moves the stored state."""
     words = next((str(said[name]) for name in WORDS if name in said), "")
     salt = new_salt()
+    event = compose(
+        case, assignment, decision, actor, said, words_digest=digest_of_words(words, salt) if words else None
+    )
+    event.save(force_insert=True)
+    if words:
+        Statement.objects.create(event=event, words=words, salt=salt)
+    _keep_answer(case, assignment, event, said)
+    _store_move(case, assignment, event)
+    return event
+
+
+def compose(
+    case: Case,
+    assignment: Assignment | None,
+    decision: Decision,
+    actor: Actor,
+    said: Mapping[str, object],
+    *,
+    words_digest: bytes | None = None,
+) -> Event:
+    """The next event of the chain, not yet stored; moves the subject's state in memory only."""
+    rule, report = decision.rule, case.report
     event = Event(
         report=report,
         seq=report.last_seq + 1,
@@ -55,15 +76,12 @@ def append(
         cite=rule.cite,
         version=VERSION,
         data={name: value for name, value in said.items() if name not in WORDS + ANSWERS},
-        words_digest=digest_of_words(words, salt) if words else None,
+        words_digest=words_digest,
         previous_hash=bytes(report.last_hash),
     )
     event.hash = digest_of(event, report.code)
-    event.save(force_insert=True)
-    if words:
-        Statement.objects.create(event=event, words=words, salt=salt)
-    _keep_answer(case, assignment, event, said)
-    _move(case, assignment, event)
+    report.last_seq, report.last_hash = event.seq, event.hash
+    (assignment or report).state = event.to_state
     return event
 
 
@@ -81,18 +99,13 @@ def _keep_answer(case: Case, assignment: Assignment | None, event: Event, said: 
         )
 
 
-def _move(case: Case, assignment: Assignment | None, event: Event) -> None:
+def _store_move(case: Case, assignment: Assignment | None, event: Event) -> None:
     report = case.report
-    report.last_seq, report.last_hash = event.seq, event.hash
     changed = ["last_seq", "last_hash"]
     if assignment is None:
-        report.state = event.to_state
-        changed += [
-            "state",
-            *_entered(report, event.data, {"public": "public", "field": "field_id", "urgency": "urgency"}),
-        ]
+        columns = {"public": "public", "field": "field_id", "urgency": "urgency"}
+        changed += ["state", *_entered(report, event.data, columns)]
     else:
-        assignment.state = event.to_state
         entered = _entered(assignment, event.data, {"assignee": "assignee_id", "suggested": "suggested_id"})
         assignment.save(update_fields=["state", *entered])
     report.save(update_fields=changed)
@@ -141,10 +154,11 @@ def open_step(
         cite=limit.cite,
     )
     earlier = _earlier_span(assignment, event) if previous or event.action == "amend" else None
+    calendar = case.calendar.for_group(_hours_group(case, assignment, info))
     step.due_at = (
-        resumed_due(case.calendar, earlier.closed_at, earlier.due_at, case.now)
+        resumed_due(calendar, earlier.closed_at, earlier.due_at, case.now)
         if earlier and earlier.closed_at
-        else due_at(limit, case.calendar, case.now)
+        else due_at(limit, calendar, case.now)
     )
     step.save(force_insert=True)
     case.open_steps[assignment.pk if assignment else None] = step
@@ -165,6 +179,10 @@ def _info(assignment: Assignment | None, event: Event) -> StateInfo:
 
 
 def _holder(case: Case, assignment: Assignment | None, info: StateInfo) -> int:
-    if assignment is None or info.waits_for == "operator":
-        return case.team.pk
-    return assignment.unit_id
+    return case.team.pk if assignment is None or info.waits_for == "operator" else assignment.unit_id
+
+
+def _hours_group(case: Case, assignment: Assignment | None, info: StateInfo) -> str:
+    """The working hours that count: those of the office that holds the step."""
+    office = case.team if assignment is None or info.waits_for == "operator" else assignment.unit
+    return office.hours_group
