@@ -6,7 +6,7 @@ Values come from the environment. A wrong or missing value stops the start with 
 
 from pathlib import Path
 
-from paht.core import configuration
+from paht.core import configuration, logging
 
 env = configuration.read()
 
@@ -20,6 +20,7 @@ STATICFILES_DIRS = [env.assets_root] if env.assets_root.is_dir() else []
 
 # --- Security -------------------------------------------------------------------------------------------
 DEBUG = env.debug
+UI_SHEET = env.ui_sheet or env.debug
 SECRET_KEY = env.secret_key
 ALLOWED_HOSTS = env.allowed_hosts
 FIELD_KEYS = env.field_keys
@@ -93,6 +94,7 @@ INSTALLED_APPS = [
     "paht.web",
 ]
 MIDDLEWARE = [
+    "paht.web.health.requests.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -109,32 +111,41 @@ WSGI_APPLICATION = "paht.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [
-            BASE_DIR / "web" / folder / "templates" for folder in ("ui", "portal", "console", "account")
-        ],
+        "DIRS": [BASE_DIR / "web" / folder / "templates" for folder in ("ui", "portal", "console", "account")],
         "APP_DIRS": False,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "paht.web.ui.context.look",
             ],
             "builtins": ["django.templatetags.static"],
         },
     }
 ]
+FORM_RENDERER = "paht.web.ui.forms.Renderer"
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": MEDIA_ROOT},
     },
-    "staticfiles": {"BACKEND": env.static_storage},
+    "staticfiles": {
+        # Hashed names need the collected files; while developing, files are read where they are written.
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
 
 # --- Database and jobs ----------------------------------------------------------------------------------
-DATABASES = {"default": configuration.database(env)}
+DATABASES = {"default": configuration.database(env.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_ON_APP_READY = "paht.jobs.app.on_ready"
+
+# --- Logs: one JSON object a line, without personal data -------------------------------------------------
+LOGGING_CONFIG = None
+logging.set_up(env.log_level)
 
 # --- Language and time ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

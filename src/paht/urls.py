@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/", include("paht.web.account.urls")),
     path("quan-tri/", include("paht.web.console.urls")),
     path("", include("paht.web.ui.urls")),
+    path("", include("paht.web.health.urls")),
 ]

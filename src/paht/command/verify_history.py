@@ -1,0 +1,21 @@
+"""`paht verify-history`: proves that no event was changed, removed or slipped in."""
+
+from paht.command import surroundings
+
+
+def run(_words: list[str]) -> int:
+    """Prints every place where a history does not hold; 1 when there is one."""
+    with surroundings.database():
+        from paht.cases.history import verify
+        from paht.cases.models import Event, Report
+
+        broken = 0
+        for place in verify():
+            broken += 1
+            print(f"Phản ánh {place.code}, sự kiện {place.seq}: {place.problem}.")
+        counted = f"{Report.objects.count()} phản ánh, {Event.objects.count()} sự kiện"
+    if broken:
+        print(f"Nhật ký KHÔNG còn nguyên vẹn: {broken} chỗ sai ({counted}).")
+        return 1
+    print(f"Nhật ký nguyên vẹn ({counted}).")
+    return 0

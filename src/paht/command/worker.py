@@ -1,0 +1,20 @@
+"""`paht worker`: runs the queued and the periodic jobs."""
+
+from paht.command import surroundings
+
+GRACE_SECONDS = 10
+
+
+def run(words: list[str]) -> int:
+    """Works until it is told to stop; running jobs get a moment to finish. Words go to procrastinate's worker."""
+    surroundings.adopt()
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paht.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("procrastinate", "worker", f"--shutdown-graceful-timeout={GRACE_SECONDS}", *words)
+    return 0

@@ -1,0 +1,1 @@
+"""What machines ask about the system: is it alive, what does it count; and one log line for each request."""
