@@ -1,0 +1,236 @@
+"""One case as an officer reads it: everything on one screen, in a fixed number of statements."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from paht.cases.models import Assignment, Attachment, Event, Report, Result, Step
+from paht.cases.reporters import Contact, contact_of
+from paht.core.ids import parse_public_code
+from paht.people.standing import Standing
+from paht.process.states import ASSIGNMENT_STATES, REPORT_STATES, StateInfo
+from paht.process.vocabulary import URGENCY_NAMES
+from paht.worktime import Calendar
+
+from .clocks import Reading, late_words, limit_words, reading, used_words, why_due
+from .queue import info_of, where_of
+from .telling import Names, Telling, names_in, telling_of
+
+__all__ = ["Dossier", "Entry", "Part", "Span", "Waiting", "dossier", "photo_of", "telling_of"]
+
+NOT_ITS_CASE = ("returned", "withdrawn")
+Mark = Literal["", "done", "late", "returned", "in_hand"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the history: the telling, and how the step that it ended went."""
+
+    telling: Telling
+    verdict: str
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Span:
+    """One step: who had it, from when to when, how long it took under its clock, and the verdict as frozen."""
+
+    name: str
+    unit: str
+    opened_at: dt.datetime
+    closed_at: dt.datetime | None
+    limit: str
+    used: str
+    verdict: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An open step: what is awaited, from whom, what its clock shows and why."""
+
+    step: Step
+    info: StateInfo
+    unit: str
+    person: str
+    reading: Reading
+    why: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One agency's part: the assignment, its state in words, and its newest result (as submitted or approved)."""
+
+    assignment: Assignment
+    info: StateInfo
+    results: Sequence[Result]
+
+    @property
+    def answer(self) -> str:
+        """The text that stands: the newest version."""
+        return self.results[-1].text if self.results else ""
+
+    @property
+    def approved(self) -> bool:
+        return self.assignment.state == "approved"
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A case with all that belongs to it, read for one person at one moment.
+
+    `inside` says whether the reader is of the team or of an agency that had the case: only they read drafts and words.
+    `handling` are those who may read the sender's contact in the clear.
+    """
+
+    report: Report
+    assignments: list[Assignment]
+    steps: list[Step]
+    events: list[Event]
+    results: list[Result]
+    photos: list[Attachment]
+    contact: Contact | None
+    inside: bool
+    handling: bool
+    names: Names
+    calendar: Calendar
+    now: dt.datetime
+
+    @property
+    def state(self) -> StateInfo:
+        return REPORT_STATES[self.report.known_state]
+
+    @property
+    def where(self) -> str:
+        return where_of(self.report)
+
+    @property
+    def urgency_name(self) -> str:
+        return dict[str, str](URGENCY_NAMES.items())[self.report.urgency]
+
+    @cached_property
+    def open_steps(self) -> Mapping[int | None, Step]:
+        return {step.assignment_id: step for step in self.steps if step.closed_at is None}
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The agencies' parts, in the order they were sent."""
+        return [
+            Part(one, ASSIGNMENT_STATES[one.known_state], [r for r in self.results if r.assignment_id == one.pk])
+            for one in self.assignments
+        ]
+
+    @cached_property
+    def approved(self) -> list[Part]:
+        """The parts whose results were approved, the lead's first."""
+        found = [part for part in self.parts if part.approved and part.results]
+        return sorted(found, key=lambda part: part.assignment.role != Assignment.Role.LEAD)
+
+    @property
+    def published(self) -> Result | None:
+        """The answer that the citizen got, newest first."""
+        return next((one for one in reversed(self.results) if one.stage == Result.Stage.PUBLISHED), None)
+
+    @cached_property
+    def waiting(self) -> list[Waiting]:
+        """The open steps, the most pressing first; what waits for agencies stands for the report's own waiting."""
+        found = [step for step in self.open_steps.values() if step.duty != "clock"]
+        return [self._waiting(step) for step in sorted(found, key=_pressing)]
+
+    def _waiting(self, step: Step) -> Waiting:
+        return Waiting(
+            step=step,
+            info=_info(step),
+            unit=step.unit.name,
+            person=step.person.full_name if step.person else "",
+            reading=reading(step, self.calendar, self.now),
+            why=why_due(step, self.calendar),
+        )
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Every step that ran under a clock, as they were opened."""
+        return [self._span(step) for step in self.steps if step.clock != "none"]
+
+    def _span(self, step: Step) -> Span:
+        overdue = step.closed_at is None and reading(step, self.calendar, self.now).state == "late"
+        return Span(
+            name=_info(step).step or "",
+            unit=step.unit.name,
+            opened_at=step.opened_at,
+            closed_at=step.closed_at,
+            limit=limit_words(step),
+            used=used_words(step, self.calendar, self.now),
+            verdict=late_words(step, self.calendar) or ("đang trễ" if overdue else "đang chạy"),
+            late=bool(step.late) or overdue,
+        )
+
+    @cached_property
+    def history(self) -> list[Entry]:
+        """The events in sentences, oldest first."""
+        ended = {step.closed_by_id: step for step in self.steps if step.closed_by_id is not None}
+        return [self._entry(event, ended.get(event.pk)) for event in self.events]
+
+    def _entry(self, event: Event, step: Step | None) -> Entry:
+        telling = telling_of(event, self.names, words=self.inside)
+        if step is None or step.late is None:
+            return Entry(telling, "", _mark(event, late=False))
+        verdict = f"{used_words(step, self.calendar, self.now)}, {late_words(step, self.calendar)}"
+        return Entry(telling, verdict, _mark(event, late=bool(step.late)))
+
+
+def dossier(typed_code: str, standing: Standing, *, calendar: Calendar, now: dt.datetime) -> Dossier | None:
+    """The case with this code; None when there is none or this person may not see it: the two look alike."""
+    code = parse_public_code(typed_code)
+    related = ("area__parent", "field__parent")
+    report = code and Report.objects.visible_to(standing).select_related(*related).filter(code=code).first()
+    if not report:
+        return None
+    assignments = list(report.assignments.select_related("unit", "assignee", "suggested").order_by("pk"))
+    inside, handling = _rights(standing, report, assignments)
+    events = list(report.events.select_related("actor", "unit", "assignment__unit", "statement").order_by("seq"))
+    return Dossier(
+        report=report,
+        assignments=assignments,
+        steps=list(report.steps.select_related("unit", "person").order_by("opened_at", "pk")),
+        events=events,
+        results=list(report.results.order_by("at", "pk")),
+        photos=list(report.attachments.order_by("stage", "position", "pk")),
+        contact=contact_of(report),
+        inside=inside,
+        handling=handling,
+        names=names_in(events),
+        calendar=calendar,
+        now=now,
+    )
+
+
+def photo_of(typed_code: str, token: str, standing: Standing) -> Attachment | None:
+    """The photo with this token, if it belongs to a case that this person may see."""
+    seen = Report.objects.visible_to(standing).filter(code=parse_public_code(typed_code) or "")
+    return Attachment.objects.filter(report__in=seen, token=token).first()
+
+
+def _rights(standing: Standing, report: Report, assignments: Sequence[Assignment]) -> tuple[bool, bool]:
+    """(may read drafts and words, may read the contact). A sender who asked for secrecy is shown to the team only."""
+    mine = [one for one in assignments if one.unit_id in standing.reading_units]
+    at_work = any(one.state not in NOT_ITS_CASE for one in mine)
+    return standing.is_team or bool(mine), standing.is_team or (at_work and not report.secrecy)
+
+
+def _info(step: Step) -> StateInfo:
+    return info_of("report" if step.assignment_id is None else "assignment", step.state)
+
+
+def _pressing(step: Step) -> tuple[bool, dt.datetime, int]:
+    return step.due_at is None, step.due_at or step.opened_at, step.pk
+
+
+def _mark(event: Event, *, late: bool) -> Mark:
+    if late:
+        return "late"
+    known: dict[str, Mark] = {"return": "returned", "reject": "returned", "withdraw": "returned"}
+    known |= dict.fromkeys(("publish", "reply_privately", "withhold", "approve", "close"), "done")
+    return known.get(event.action, "")

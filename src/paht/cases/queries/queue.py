@@ -1,0 +1,164 @@
+"""My queue: the open steps that wait for one person, the most pressing first."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import F, Q, QuerySet
+
+from paht.cases.models import Report, Step
+from paht.people.standing import Standing
+from paht.process.states import MACHINES, StateInfo
+from paht.process.vocabulary import URGENCY_NAMES, State, Subject
+from paht.worktime import Calendar
+
+from .clocks import Reading, reading
+from .keyset import read, written
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What the reader wants to see: one kind of step (`kinds_for` lists them), one unit's, only what is late."""
+
+    kind: str = ""
+    unit_id: int | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step that waits. `state` is that of its report or assignment; `where` the commune."""
+
+    step_id: int
+    code: str
+    title: str
+    where: str
+    unit: str
+    state: StateInfo
+    urgency: str
+    reading: Reading
+    opened_at: dt.datetime
+
+    @property
+    def urgent(self) -> bool:
+        return self.urgency != "normal"
+
+    @property
+    def urgency_name(self) -> str:
+        return next((name for key, name in URGENCY_NAMES.items() if key == self.urgency), self.urgency)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows in order, and the place after the last one; empty when there are no more."""
+
+    rows: list[Row]
+    after: str
+
+
+def waiting_for(standing: Standing) -> "QuerySet[Step]":
+    """The open steps of my duties in my units, without those that name somebody else."""
+    if not standing.duties:
+        return Step.objects.none()
+    held = reduce(or_, (Q(duty=duty, unit_id=unit) for duty, unit in sorted(standing.duties)))
+    return Step.objects.filter(held, Q(person=None) | Q(person=standing.user_id), closed_at=None)
+
+
+def page(
+    standing: Standing, sought: Sought, after: str, *, calendar: Calendar, now: dt.datetime, size: int = PAGE
+) -> Page:
+    """Rows by due time (those without one last), then in the order they came. One statement."""
+    steps = _sifted(waiting_for(standing), sought, now)
+    found = list(_shown(_behind(steps, after))[: size + 1])
+    rows = [_row(step, calendar, now) for step in found[:size]]
+    last = found[size - 1] if len(found) > size else None
+    return Page(rows, written(last.due_at, last.pk) if last else "")
+
+
+def late_count(standing: Standing, now: dt.datetime) -> int:
+    """How many of my steps are past their due time. One statement."""
+    return waiting_for(standing).filter(due_at__lt=now).count()
+
+
+def _sifted(steps: "QuerySet[Step]", sought: Sought, now: dt.datetime) -> "QuerySet[Step]":
+    if sought.late:
+        steps = steps.filter(due_at__lt=now)
+    if sought.unit_id is not None:
+        steps = steps.filter(unit_id=sought.unit_id)
+    subject, _, state = sought.kind.partition(".")
+    if state:
+        steps = steps.filter(state=state, assignment__isnull=subject == "report")
+    return steps
+
+
+def _behind(steps: "QuerySet[Step]", after: str) -> "QuerySet[Step]":
+    place = read(after)
+    if place is None:
+        return steps
+    due, step_id = place
+    if due is None:
+        return steps.filter(due_at=None, pk__gt=step_id)
+    return steps.filter(Q(due_at__gt=due) | Q(due_at=due, pk__gt=step_id) | Q(due_at=None))
+
+
+def _shown(steps: "QuerySet[Step]") -> "QuerySet[Step]":
+    report = ("code", "title", "address", "urgency", "area__name", "area__parent__name")
+    return (
+        steps.order_by(F("due_at").asc(nulls_last=True), "pk")
+        .select_related("report__area__parent", "unit")
+        .only(
+            "state",
+            "assignment_id",
+            "opened_at",
+            "due_at",
+            "clock",
+            "amount",
+            "amount_unit",
+            "unit__name",
+            "unit__hours_group",
+            *(f"report__{name}" for name in report),
+        )
+    )
+
+
+def _row(step: Step, calendar: Calendar, now: dt.datetime) -> Row:
+    report = step.report
+    return Row(
+        step_id=step.pk,
+        code=report.code,
+        title=report.title,
+        where=where_of(report),
+        unit=step.unit.name,
+        state=info_of("report" if step.assignment_id is None else "assignment", step.state),
+        urgency=report.urgency,
+        reading=reading(step, calendar, now),
+        opened_at=step.opened_at,
+    )
+
+
+def where_of(report: Report) -> str:
+    """The commune and its district; the address in words where no commune was given."""
+    if report.area is None:
+        return report.address
+    above = report.area.parent
+    return f"{report.area.name}, {above.name}" if above else report.area.name
+
+
+def info_of(subject: Subject, state: str) -> StateInfo:
+    """The words of a state that a row of the tables holds."""
+    return next(info for known, info in MACHINES[subject].items() if known == state)
+
+
+def kinds_for(standing: Standing) -> Iterable[tuple[str, str]]:
+    """The kinds of steps that can wait for this person: (value of `Sought.kind`, name of the step)."""
+    duties = {duty for duty, _unit in standing.duties}
+    states: list[tuple[Subject, State, StateInfo]] = [
+        (subject, state, info) for subject, machine in MACHINES.items() for state, info in machine.items()
+    ]
+    return [
+        (f"{subject}.{state}", info.step) for subject, state, info in states if info.step and info.waits_for in duties
+    ]

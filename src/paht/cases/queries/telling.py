@@ -1,0 +1,105 @@
+"""Events told as people speak: "Sở Xây dựng trả lại lúc …: không đúng thẩm quyền, đề nghị chuyển UBND …"."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from paht.cases.history import doer_of
+from paht.cases.models import Event
+from paht.core.dates import show_moment
+from paht.people.models import Unit, User
+from paht.places.models import Field
+from paht.process.actions import ACTIONS
+from paht.process.catalogues import REJECT_REASONS, RETURN_REASONS
+from paht.process.vocabulary import URGENCY_NAMES, Action
+
+UNIT_ENTRIES = ("lead", "suggested")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names behind the ids that events hold, read at once for a whole history."""
+
+    units: Mapping[int, str] = field(default_factory=dict)
+    fields: Mapping[int, str] = field(default_factory=dict)
+    people: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One event for a reader: the sentence without what was written, and the writer's own words."""
+
+    event_id: int
+    assignment_id: int | None
+    at: dt.datetime
+    sentence: str
+    words: str
+
+
+def names_in(events: Iterable[Event]) -> Names:
+    """Reads the names that these events speak of: at most three statements, none for what does not occur."""
+    data = [event.data for event in events]
+    units = {one[name] for one in data for name in UNIT_ENTRIES if one.get(name)}
+    units |= {unit for one in data for unit in one.get("supporting") or ()}
+    fields = {one["field"] for one in data if one.get("field")}
+    people = {one["assignee"] for one in data if one.get("assignee")}
+    return Names(
+        dict(Unit.objects.filter(pk__in=units).values_list("pk", "name")) if units else {},
+        dict(Field.objects.filter(pk__in=fields).values_list("pk", "name")) if fields else {},
+        dict(User.objects.filter(pk__in=people).values_list("pk", "full_name")) if people else {},
+    )
+
+
+def telling_of(event: Event, names: Names, *, words: bool = True) -> Telling:
+    """The event as a sentence: who, what, when, and what was entered. `words` False leaves out what was written."""
+    statement = getattr(event, "statement", None)
+    told = ", ".join(_entered(event.data, names))
+    head = f"{_doer(event)} {ACTIONS[cast('Action', event.action)].past} lúc {show_moment(event.at)}"
+    return Telling(
+        event.pk,
+        event.assignment_id,
+        event.at,
+        f"{head}: {told}." if told else f"{head}.",
+        statement.words if statement is not None and words else "",
+    )
+
+
+def _doer(event: Event) -> str:
+    """What the system does with a unit's part is told of the unit: "Sở Xây dựng nhận phiếu chuyển xử lý"."""
+    if event.duty == "clock" and event.assignment is not None:
+        return event.assignment.unit.name
+    return doer_of(event)
+
+
+def _entered(data: Mapping[str, Any], names: Names) -> Iterable[str]:
+    for name, phrase in PHRASES.items():
+        if data.get(name) not in (None, "", [], ()):
+            yield phrase(data[name], names)
+
+
+def lowered(text: str) -> str:
+    """A catalogue's name inside a sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _unit(unit_id: int, names: Names) -> str:
+    return names.units.get(unit_id, "cơ quan không còn trong danh sách")
+
+
+def _public(value: bool, names: Names) -> str:
+    return "công khai" if value else "không công khai"
+
+
+# In the order in which they are told.
+PHRASES: dict[str, Callable[[Any, Names], str]] = {
+    "public": _public,
+    "reject_reason": lambda code, _names: lowered(REJECT_REASONS[code].name),
+    "return_reason": lambda code, _names: lowered(RETURN_REASONS[code].name),
+    "field": lambda field_id, names: f"lĩnh vực {lowered(names.fields.get(field_id, 'không còn trong danh mục'))}",
+    "urgency": lambda code, _names: f"mức độ {lowered(dict(URGENCY_NAMES.items())[code])}",
+    "lead": lambda unit_id, names: f"{_unit(unit_id, names)} chủ trì",
+    "supporting": lambda ids, names: f"{', '.join(_unit(one, names) for one in ids)} phối hợp",
+    "suggested": lambda unit_id, names: f"đề nghị chuyển {_unit(unit_id, names)}",
+    "assignee": lambda user_id, names: f"giao cho {names.people.get(user_id, 'người không còn trong danh sách')}",
+}
