@@ -1,0 +1,118 @@
+"""How dates, numbers, lengths of time and phone numbers are written on every page."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+
+from paht.web.ui.navigation import CONSOLE, PORTAL, Link
+from paht.worktime.wording import date_text, describe_minutes, minute_text
+
+register = template.Library()
+
+NBSP = "\u00a0"
+WORKING_DAY = 480
+WHOLE_DAY = 1440
+PHONE_DIGITS_SHOWN = 3
+
+
+def _together(text: str) -> str:
+    """Keeps each number with its unit at the end of a line: "3 giờ 20 phút" breaks after "giờ" only."""
+    words = text.split(" ")
+    return "".join(
+        word + (NBSP if word.isdigit() else " ") for word in words[:-1]
+    ) + words[-1]
+
+
+def _local(moment: dt.datetime) -> dt.datetime:
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+
+
+@register.filter
+def vn_date(day: dt.date | None) -> str:
+    """06/7/2023: as official papers write it; a moment counts on its day in Vietnam. Nothing for nothing."""
+    if not day:
+        return ""
+    return date_text(_local(day).date() if isinstance(day, dt.datetime) else day)
+
+
+@register.filter
+def vn_time(moment: dt.datetime | dt.time | None) -> str:
+    """14:05, 7:30: the time of day in Vietnam."""
+    if moment is None or moment == "":
+        return ""
+    local = _local(moment) if isinstance(moment, dt.datetime) else moment
+    return minute_text(local.hour * 60 + local.minute)
+
+
+@register.filter
+def vn_datetime(moment: dt.datetime | None) -> str:
+    """14:05 ngày 06/7/2023."""
+    return f"{vn_time(moment)} ngày{NBSP}{vn_date(moment)}" if moment else ""
+
+
+@register.filter
+def vn_number(number: float | None) -> str:
+    """1.234 and 12,5: thousands by points, at most one decimal after a comma. Nothing for nothing."""
+    if number is None or number == "":
+        return ""
+    text = f"{number:,}" if isinstance(number, int) else f"{number:,.1f}".removesuffix(".0")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+@register.filter
+def working_words(minutes: float | None, day_minutes: int = WORKING_DAY) -> str:
+    """Minutes of working time in words: 3 giờ 20 phút; a day is `day_minutes` long."""
+    return "" if minutes is None or minutes == "" else _together(describe_minutes(minutes, day_minutes))
+
+
+@register.filter
+def due_words(minutes: float | None, clock: str = "working") -> str:
+    """Minutes left in words: "còn 3 giờ 20 phút làm việc"; below zero "trễ 1 ngày 2 giờ".
+
+    `clock` is "working" (a day has eight hours) or "wall" (a day has 24).
+    """
+    if minutes is None or minutes == "":
+        return ""
+    working = clock == "working"
+    words = working_words(abs(minutes), WORKING_DAY if working else WHOLE_DAY)
+    if minutes < 0:
+        return f"trễ {words}"
+    return f"còn {words} làm{NBSP}việc" if working else f"còn {words}"
+
+
+@register.filter
+def phone_masked(phone: str | None) -> str:
+    """Only the last three digits of a phone number: *** *** 678."""
+    digits = [sign for sign in phone or "" if sign.isdigit()]
+    if len(digits) <= PHONE_DIGITS_SHOWN:
+        return "***" if digits else ""
+    return NBSP.join(("***", "***", "".join(digits[-PHONE_DIGITS_SHOWN:])))
+
+
+@register.filter
+def share_of(part: float | None, whole: float | None) -> str:
+    """The part as 0 to 100 of the whole with a decimal point, for the lengths of drawn bars."""
+    return f"{100 * (part or 0) / whole:.2f}" if whole else "0"
+
+
+@register.filter
+def css_state(state: str | None) -> str:
+    """The state's name as the style sheet writes it: due_soon → due-soon."""
+    return (state or "").replace("_", "-")
+
+
+@register.simple_tag
+def province_name() -> str:
+    """The province as it stands after a preposition: "tỉnh Bắc Giang"; on every page, also without a context."""
+    return str(settings.PROVINCE_NAME)
+
+
+@register.simple_tag(takes_context=True)
+def links_of(context: Mapping[str, Any], door: str) -> list[Link]:
+    """The main links of "portal" or "console", the one of this page marked as current."""
+    path = getattr(context.get("request"), "path", "")
+    return [link.seen_from(path) for link in (PORTAL if door == "portal" else CONSOLE)]

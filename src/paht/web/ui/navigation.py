@@ -1,0 +1,31 @@
+"""The main links of the two doors: one place for their words, addresses and order."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the main navigation; `current` when the page lies at or below its address."""
+
+    label: str
+    path: str
+    whole: bool = False
+    current: bool = False
+
+    def seen_from(self, path: str) -> "Link":
+        here = path.rstrip("/")
+        mine = self.path.rstrip("/")
+        return replace(self, current=here == mine or (not self.whole and here.startswith(f"{mine}/")))
+
+
+PORTAL = (
+    Link("Trang chủ", "/", whole=True),
+    Link("Gửi phản ánh", "/gui-phan-anh"),
+    Link("Tra cứu", "/tra-cuu"),
+    Link("Danh sách phản ánh", "/phan-anh/"),
+    Link("Thống kê", "/thong-ke"),
+)
+CONSOLE = (
+    Link("Hàng đợi", "/quan-tri/", whole=True),
+    Link("Tra cứu", "/quan-tri/tra-cuu"),
+)
