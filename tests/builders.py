@@ -23,8 +23,8 @@ def at(day: int, hour: int, minute: int = 0, month: int = 6) -> dt.datetime:
     return dt.datetime(2023, month, day, hour, minute, tzinfo=VIETNAM)
 
 
-def actor(login: str, day: dt.date = MONDAY.date()) -> Actor:
-    return standing_of(User.objects.get(username=login).pk, day).actor
+def actor(login: str, day: dt.date | None = None) -> Actor:
+    return standing_of(User.objects.get(username=login).pk, day or MONDAY.date()).actor
 
 
 def user_id(login: str) -> int:

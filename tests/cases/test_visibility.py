@@ -1,0 +1,34 @@
+"""Who may see which reports."""
+
+import pytest
+
+from paht.cases.models import Report
+from paht.people.models import User
+from paht.people.standing import standing_of
+from tests.builders import MONDAY, sent_in
+
+pytestmark = pytest.mark.usefixtures("bac_giang")
+
+
+def seen_by(login):
+    standing = standing_of(User.objects.get(username=login).pk, MONDAY.date()) if login else None
+    return set(Report.objects.visible_to(standing).values_list("pk", flat=True))
+
+
+def test_each_sees_what_concerns_him():
+    new, public, private = sent_in(), sent_in().to("accepted"), sent_in().to("sent", public=False)
+    everything = {new.report.pk, public.report.pk, private.report.pk}
+    assert seen_by(None) == {public.report.pk}
+    assert seen_by("tiepnhan2") == everything
+    for login in ("daumoi.ubnd-213", "lanhdao.ubnd-213", "xuly.ubnd-213", "xuly2.ubnd-213"):
+        assert seen_by(login) == {public.report.pk, private.report.pk}
+    for login in ("daumoi.sxd", "quantri", "theodoi"):
+        assert seen_by(login) == {public.report.pk}
+
+
+def test_a_duty_that_has_ended_opens_nothing():
+    road = sent_in().to("sent", public=False)
+    user = User.objects.get(username="daumoi.ubnd-213")
+    user.appointments.update(valid_to="2023-06-04")
+    assert seen_by("daumoi.ubnd-213") == set()
+    assert road.report.state == "with_units"
