@@ -1,0 +1,121 @@
+"""The steps of a report in sentences that a citizen may read: offices act in them, never persons."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from paht.cases.models import Event
+from paht.process.catalogues import REJECT_REASONS, RETURN_REASONS
+from paht.process.vocabulary import Action, State, Subject
+
+TEAM = "Tổ vận hành"
+
+CHANNELS = {
+    "web": "trang web",
+    "app": "ứng dụng điện thoại",
+    "zalo": "Zalo",
+    "tong_dai": "tổng đài điện thoại",
+    "dich_vu_cong": "Cổng dịch vụ công",
+}
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of offices and fields by id, as the events mention them."""
+
+    units: Mapping[int, str] = field(default_factory=dict)
+    fields: Mapping[int, str] = field(default_factory=dict)
+
+
+def sentence(event: Event, names: Names) -> str:
+    """What happened, with its full stop; empty for what only moves papers inside (see SILENT)."""
+    tell = SENTENCES.get(cast("Action", event.action))
+    return tell(event, names) if tell else ""
+
+
+def _submitted(event: Event, names: Names) -> str:
+    return f"Phản ánh được gửi qua {CHANNELS.get(event.data.get('channel', ''), 'hệ thống')}."
+
+
+def _accepted(event: Event, names: Names) -> str:
+    shown = "công khai" if event.data.get("public") else "không công khai"
+    return f"{TEAM} tiếp nhận phản ánh, hình thức {shown}."
+
+
+def _rejected(event: Event, names: Names) -> str:
+    reason = REJECT_REASONS.get(event.data.get("reject_reason", ""))
+    return f"{TEAM} không tiếp nhận{': ' + _inner(reason.name) if reason else ''}."
+
+
+def _classified(event: Event, names: Names) -> str:
+    name = names.fields.get(event.data.get("field", 0), "")
+    return f"{TEAM} phân loại vào lĩnh vực “{name}”." if name else f"{TEAM} phân loại phản ánh."
+
+
+def _forwarded(event: Event, names: Names) -> str:
+    lead = names.units.get(event.data.get("lead", 0), "cơ quan xử lý")
+    others = [names.units.get(unit, "") for unit in event.data.get("supporting", ())]
+    joined = ", ".join(name for name in others if name)
+    return f"{TEAM} chuyển xử lý đến {lead}{'; phối hợp: ' + joined if joined else ''}."
+
+
+def _returned(event: Event, names: Names) -> str:
+    reason = RETURN_REASONS.get(event.data.get("return_reason", ""))
+    why = f": {_inner(reason.name)}" if reason else ""
+    suggested = names.units.get(event.data.get("suggested") or 0, "")
+    return f"{_office(event)} trả lại{why}{'; đề nghị chuyển ' + suggested if suggested else ''}."
+
+
+def _inner(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _office(event: Event) -> str:
+    """The office whose part in the report the event belongs to."""
+    return event.assignment.unit.name if event.assignment else TEAM
+
+
+def _by_office(words: str) -> Callable[[Event, Names], str]:
+    return lambda event, _names: f"{_office(event)} {words}."
+
+
+def _plain(words: str) -> Callable[[Event, Names], str]:
+    return lambda _event, _names: words
+
+
+SENTENCES: dict[Action, Callable[[Event, Names], str]] = {
+    "submit": _submitted,
+    "accept": _accepted,
+    "reject": _rejected,
+    "classify": _classified,
+    "reclassify": _classified,
+    "forward": _forwarded,
+    "unit_receive": _by_office("tiếp nhận xử lý"),
+    "return": _returned,
+    "assign": _by_office("giao người xử lý"),
+    "pass_back": _by_office("phân công lại người xử lý"),
+    "submit_result": _by_office("trình duyệt kết quả"),
+    "correct": _by_office("yêu cầu hoàn thiện kết quả"),
+    "approve": _by_office("phê duyệt kết quả"),
+    "withdraw": lambda event, _names: f"{TEAM} thu hồi phiếu chuyển từ {_office(event)}.",
+    "send_back": _plain(f"{TEAM} chuyển lại cơ quan xử lý để hoàn thiện kết quả."),
+    "publish": _plain(f"{TEAM} công khai kết quả."),
+    "reply_privately": _plain(f"{TEAM} gửi kết quả riêng cho người phản ánh."),
+    "withhold": _plain("Việc đã được xử lý. Kết quả không công khai theo quy định."),
+    "close": _plain("Kết thúc theo dõi phản hồi."),
+}
+
+# The system's own moves: the act that caused them is told already.
+SILENT: frozenset[Action] = frozenset({"send", "gather_answers", "gather_returns", "amend"})
+
+# What is being done while a step is open; {unit} is the office that holds it.
+NOW: dict[tuple[Subject, State], str] = {
+    ("report", "received"): f"{TEAM} đang xem phản ánh để tiếp nhận.",
+    ("report", "accepted"): f"{TEAM} đang phân loại phản ánh.",
+    ("report", "classified"): f"{TEAM} đang chuyển phản ánh đến cơ quan xử lý.",
+    ("report", "answered"): f"{TEAM} đang kiểm tra kết quả trước khi trả lời.",
+    ("assignment", "sent"): "{unit} đang xem để tiếp nhận xử lý.",
+    ("assignment", "accepted"): "{unit} đang giao người xử lý.",
+    ("assignment", "handling"): "{unit} đang xử lý.",
+    ("assignment", "submitted"): "{unit} đang duyệt kết quả.",
+}

@@ -1,0 +1,225 @@
+"""One report as a citizen reads it: how far it has come, what happened, until when, the answer, the photos."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from paht.cases.models import Attachment, Event, Report, Result, Step
+from paht.cases.reporters import contact_of
+from paht.people.hours import working_calendar
+from paht.people.models import Unit
+from paht.places.models import Field
+from paht.process.catalogues import REJECT_REASONS, Reason
+from paht.process.vocabulary import State, Subject
+from paht.worktime import Calendar
+
+from .clocks import Reading, late_words, reading
+from .public import LEFT_THE_UNIT, place_words
+from .public_telling import NOW, Names, sentence
+
+PHASES = ("Đã gửi", "Tiếp nhận", "Chuyển xử lý", "Đang xử lý", "Kết quả")
+# How many phases are over in each state of the report; the next one is under way.
+PHASES_DONE: dict[State, int] = {"received": 1, "accepted": 2, "classified": 2, "with_units": 3, "answered": 4}
+# The event that ends a phase, in the order of the phases.
+ENDS: tuple[tuple[str, ...], ...] = (
+    ("submit",),
+    ("accept",),
+    ("forward",),
+    ("gather_answers",),
+    ("publish", "reply_privately", "withhold"),
+)
+ANSWERS = {"publish", "reply_privately"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened; the names are those of the component `ui/timeline.html`. `note` is quoted words."""
+
+    at: dt.datetime
+    sentence: str
+    state: str = ""
+    verdict: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of the way; `at` is when it was over."""
+
+    label: str
+    status: str
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is being done now, and its clock."""
+
+    sentence: str
+    clock: Reading
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer: the office, the summary, when it was given, whether only the sender reads it."""
+
+    unit: str
+    text: str
+    at: dt.datetime
+    private: bool
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything that one page tells. `sender` is the sender's name when the sender himself reads, else empty."""
+
+    report: Report
+    place: str
+    unit: str
+    phases: list[Phase]
+    entries: list[Entry]
+    waiting: list[Waiting]
+    answer: Answer | None
+    rejection: Reason | None
+    before: list[Attachment]
+    after: list[Attachment]
+    sender: str = ""
+
+
+def story_of(report: Report, now: dt.datetime, *, for_sender: bool) -> Story:
+    """The story as the sender, or as a stranger, may read it. Eight statements, nine for the sender."""
+    events = list(Event.objects.filter(report=report).select_related("assignment__unit", "statement").order_by("seq"))
+    steps = list(Step.objects.filter(report=report).select_related("unit", "assignment").order_by("pk"))
+    calendar = working_calendar()
+    answer = _answer(report, events, for_sender=for_sender)
+    before, after = _photos(report)
+    return Story(
+        report=report,
+        place=place_words(report),
+        unit=_lead(events),
+        phases=_phases(report, events),
+        entries=_entries(events, steps, calendar, for_sender=for_sender),
+        waiting=_waiting(steps, calendar, now),
+        answer=answer,
+        rejection=_rejection(report, events),
+        before=before,
+        after=after if answer else [],
+        sender=_sender(report) if for_sender else "",
+    )
+
+
+def _sender(report: Report) -> str:
+    contact = contact_of(report)
+    return contact.name if contact else ""
+
+
+def _phases(report: Report, events: Iterable[Event]) -> list[Phase]:
+    ended = {event.action: event.at for event in events}
+    if report.known_state == "rejected":
+        return [Phase(PHASES[0], "done", report.submitted_at), Phase("Không tiếp nhận", "done", ended.get("reject"))]
+    done = PHASES_DONE.get(report.known_state, len(PHASES))
+    return [
+        Phase(label, _status(place, done), _ended_at(ends, ended) if place < done else None)
+        for place, (label, ends) in enumerate(zip(PHASES, ENDS, strict=True))
+    ]
+
+
+def _status(place: int, done: int) -> str:
+    if place < done:
+        return "done"
+    return "current" if place == done else "next"
+
+
+def _ended_at(ends: Iterable[str], ended: Mapping[str, dt.datetime]) -> dt.datetime | None:
+    return next((ended[action] for action in ends if action in ended), None)
+
+
+def _entries(events: list[Event], steps: list[Step], calendar: Calendar, *, for_sender: bool) -> list[Entry]:
+    names = _names(events)
+    closed = {step.closed_by_id: step for step in steps if step.closed_by_id}
+    told = ((event, sentence(event, names)) for event in events)
+    return [_entry(event, words, closed.get(event.pk), calendar, for_sender) for event, words in told if words]
+
+
+def _entry(event: Event, words: str, step: Step | None, calendar: Calendar, for_sender: bool) -> Entry:
+    late = step is not None and bool(step.late)
+    colour = {"return": "returned", "reject": "returned", "publish": "done", "reply_privately": "done"}
+    return Entry(
+        at=event.at,
+        sentence=words,
+        state="late" if late else colour.get(event.action, ""),
+        verdict=late_words(step, calendar) if step else "",
+        note=_words_for_sender(event) if for_sender else "",
+    )
+
+
+def _words_for_sender(event: Event) -> str:
+    """What the team wrote to the sender. Other words (instructions, reasons between offices) are not for citizens."""
+    statement = getattr(event, "statement", None) if event.action == "reject" else None
+    return statement.words if statement else ""
+
+
+def _names(events: Iterable[Event]) -> Names:
+    data = [event.data for event in events]
+    unit_ids = {value for one in data for key in ("lead", "suggested") if (value := one.get(key))}
+    unit_ids |= {unit for one in data for unit in one.get("supporting", ())}
+    field_ids = {one["field"] for one in data if "field" in one}
+    units = dict(Unit.objects.filter(pk__in=unit_ids).values_list("pk", "name")) if unit_ids else {}
+    fields = dict(Field.objects.filter(pk__in=field_ids).values_list("pk", "name")) if field_ids else {}
+    return Names(units, fields)
+
+
+def _waiting(steps: Iterable[Step], calendar: Calendar, now: dt.datetime) -> list[Waiting]:
+    found = []
+    for step in steps:
+        subject: Subject = "assignment" if step.assignment_id else "report"
+        words = NOW.get((subject, cast("State", step.state)))
+        if step.closed_at is None and words:
+            found.append(Waiting(words.format(unit=step.unit.name), reading(step, calendar, now)))
+    return found
+
+
+def _lead(events: Iterable[Event]) -> str:
+    """The office that has the lead now; empty before forwarding and after a return."""
+    parts = {event.assignment.pk: event.assignment for event in events if event.assignment}
+    leading = [one for one in parts.values() if one.role == "lead" and one.state not in LEFT_THE_UNIT]
+    return leading[-1].unit.name if leading else ""
+
+
+def _answer(report: Report, events: list[Event], *, for_sender: bool) -> Answer | None:
+    """The newest answer that this reader may have: strangers read what was published, never a private reply."""
+    given = {event.pk: event for event in events if event.action in ANSWERS}
+    if not given:
+        return None
+    result = Result.objects.filter(report=report, event__in=list(given)).order_by("-pk").first()
+    if result is None:
+        return None
+    private = given[result.event_id].action == "reply_privately"
+    if private and not for_sender:
+        return None
+    return Answer(_answering(events), result.text, result.at, private)
+
+
+def _answering(events: Iterable[Event]) -> str:
+    """The office in whose name the answer stands: the lead's approved part, else another approved one."""
+    parts = {event.assignment.pk: event.assignment for event in events if event.assignment}
+    approved = [one for one in parts.values() if one.state == "approved"]
+    approved.sort(key=lambda one: (one.role != "lead", -one.pk))
+    return approved[0].unit.name if approved else "Tổ vận hành"
+
+
+def _rejection(report: Report, events: list[Event]) -> Reason | None:
+    if report.known_state != "rejected":
+        return None
+    event = next((one for one in reversed(events) if one.action == "reject"), None)
+    return REJECT_REASONS.get(event.data.get("reject_reason", "")) if event else None
+
+
+def _photos(report: Report) -> tuple[list[Attachment], list[Attachment]]:
+    """Photos of the scene and of the result; a picture that was sent twice is shown once."""
+    once: dict[tuple[str, bytes], Attachment] = {}
+    for one in Attachment.objects.filter(report=report).order_by("position", "pk"):
+        once.setdefault((one.stage, bytes(one.sha256)), one)
+    stages = {stage: [one for (kind, _), one in once.items() if kind == stage] for stage in Attachment.Stage}
+    return stages[Attachment.Stage.BEFORE], stages[Attachment.Stage.AFTER]
