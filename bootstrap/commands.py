@@ -3,10 +3,11 @@
 import contextlib
 import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
 
 from bootstrap import browser, checks, interface, libraries
@@ -61,15 +62,19 @@ def _set_up(kind: str) -> None:
         interface.ensure()
 
 
-def _become(*words: str) -> NoReturn:
+def _become(*words: str, before: Sequence[str] = ()) -> NoReturn:
     """Turns this process into the program, so that signals from make reach it directly."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    os.execv(PYTHON, [str(PYTHON), *words])
+    command = [*before, str(PYTHON), *words]
+    os.execv(command[0], command)
 
 
 def _demo() -> int:
     _set_up("base")
-    _become("-m", "paht", "demo")
+    setpriv = shutil.which("setpriv")
+    # When make is killed the demo must not stay behind alone.
+    dying = [setpriv, "--pdeathsig", "TERM"] if setpriv else []
+    _become("-m", "paht", "demo", before=dying)
 
 
 def _demo_reset() -> int:

@@ -40,7 +40,7 @@ def _build() -> None:
         return
     say("Dựng giao diện…")
     quietly([*_npm(), "run", "build"], doing="dựng giao diện", env=_path())
-    collect = [PYTHON, "-m", "paht", "manage", "collectstatic", "--noinput", "--clear", "--verbosity=1"]
+    collect = [str(PYTHON), "-m", "paht", "manage", "collectstatic", "--noinput", "--clear", "--verbosity=1"]
     quietly(collect, doing="gom tệp giao diện", env=throwaway.environment())
     stamps.put(stamp, value)
 
@@ -54,10 +54,8 @@ def _sources() -> Iterator[Path]:
             yield path
 
 
-def _npm() -> list[str | Path]:
-    if _system_node():
-        return ["npm"]
-    return [PYTHON, "-c", _NPM]
+def _npm() -> list[str]:
+    return ["npm"] if _system_node() else [str(PYTHON), "-c", _NPM]
 
 
 def _path() -> dict[str, str]:
@@ -73,4 +71,4 @@ def _system_node() -> bool:
         return False
     told = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout
     found = re.match(r"v(\d+)\.", told)
-    return bool(found) and int(found[1]) >= OLDEST_NODE
+    return found is not None and int(found[1]) >= OLDEST_NODE

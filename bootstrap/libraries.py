@@ -61,7 +61,7 @@ def _install(kind: str) -> None:
         return
     say("Cài thư viện Python đã ghim (lần đầu mất vài phút)…")
     listed = f"requirements/{kind}.txt"
-    pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     quietly([*pip, "--require-hashes", "-r", listed], doing="cài thư viện Python")
     stamps.put(_stamp(kind), wanted[kind])
 

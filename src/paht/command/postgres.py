@@ -115,7 +115,7 @@ def _as_ordinary_user(folder: Path) -> list[str]:
     if os.geteuid() != 0:
         return dying
     nobody = pwd.getpwnam("nobody")
-    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    _give_away(folder)
     folder.chmod(0o700)
     becoming = [*dying, f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
     return _able_to_reach(becoming, folder)
@@ -127,7 +127,8 @@ def _able_to_reach(becoming: list[str], folder: Path) -> list[str]:
     The other way, opening /root to everybody, would outlive the demo. The secure bit makes `access()`, with which
     PostgreSQL looks for its own files, agree with what the process may really do.
     """
-    needs = ["-x", _programs() / "postgres", "-a", "-r", _programs().parent / "share", "-a", "-w", folder]
+    programs = _programs()
+    needs = ["-x", str(programs / "postgres"), "-a", "-r", str(programs.parent / "share"), "-a", "-w", str(folder)]
     passing = [*becoming, *_PASSING]
     for prefix in (becoming, passing):
         if subprocess.run([*prefix, "test", *needs], capture_output=True, cwd="/", check=False).returncode == 0:
@@ -140,20 +141,20 @@ def _able_to_reach(becoming: list[str], folder: Path) -> list[str]:
 
 def _initialise(cluster: Cluster, prefix: list[str], password: str) -> None:
     """Makes new data beside their place and moves them there when complete, so that a kill leaves no half."""
-    making = cluster.folder / "data.new"
+    making, told = cluster.folder / "data.new", cluster.folder / ".password"
     shutil.rmtree(making, ignore_errors=True)
-    told = cluster.folder / ".password"
+    making.mkdir(mode=0o700)
     told.touch(mode=0o600)
     told.write_text(password)
-    _give_away(told, prefix)
-    making.mkdir(mode=0o700)
-    _give_away(making, prefix)
-    program = [_programs() / "initdb", "-D", making, "-U", USER, "--auth=scram-sha-256", f"--pwfile={told}"]
-    locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    lasting = [] if cluster.lasting else ["--no-sync"]
+    for path in (making, told):
+        _give_away(path)
     try:
         ended = subprocess.run(
-            [*prefix, *program, *locale, *lasting], cwd="/", capture_output=True, text=True, check=False
+            [*prefix, *_initdb(making, told, lasting=cluster.lasting)],
+            cwd="/",
+            capture_output=True,
+            text=True,
+            check=False,
         )
     finally:
         told.unlink()
@@ -163,8 +164,15 @@ def _initialise(cluster: Cluster, prefix: list[str], password: str) -> None:
     making.rename(cluster.data)
 
 
-def _give_away(path: Path, prefix: list[str]) -> None:
-    if os.geteuid() == 0 and len(prefix) > 1:
+def _initdb(data: Path, password: Path, *, lasting: bool) -> list[str]:
+    """The same text in, the same order out on every machine: the locale is PostgreSQL's own, not the system's."""
+    locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    access = ["-U", USER, "--auth=scram-sha-256", f"--pwfile={password}"]
+    return [str(_programs() / "initdb"), "-D", str(data), *access, *locale, *([] if lasting else ["--no-sync"])]
+
+
+def _give_away(path: Path) -> None:
+    if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
         os.chown(path, nobody.pw_uid, nobody.pw_gid)
 

@@ -9,14 +9,19 @@ import re
 import sys
 import traceback
 from collections.abc import Mapping
-from types import TracebackType
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor
 
-ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+from paht.core import clock
 
+QUIETER = {
+    "procrastinate": logging.WARNING,
+    "PIL": logging.WARNING,
+    "asyncio": logging.WARNING,
+    "django.request": logging.ERROR,  # a refused request has its line already; only a failure tells more
+}
 _PERSONAL = re.compile(r"\+?\d[\d .]{6,}\d|[^\s@\"'<>]+@[^\s@\"'<>]+")
 _FRAMES = 6
 
@@ -34,8 +39,8 @@ def set_up(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    for name in ("procrastinate", "PIL", "asyncio"):
-        logging.getLogger(name).setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))
+    for name, least in QUIETER.items():
+        logging.getLogger(name).setLevel(max(logging.getLevelNamesMapping()[level], least))
 
 
 def without_personal_data(message: str) -> str:
@@ -61,7 +66,7 @@ def _formatter() -> logging.Formatter:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=False),
+        _stamp,
         _tell_cause,
     ]
     return structlog.stdlib.ProcessorFormatter(
@@ -73,6 +78,11 @@ def _formatter() -> logging.Formatter:
         ],
         keep_exc_info=True,
     )
+
+
+def _stamp(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    event["timestamp"] = clock.now().isoformat(timespec="milliseconds")
+    return event
 
 
 def _tell_cause(_logger: Any, _method: str, event: EventDict) -> EventDict:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 STOP_SECONDS = 15
 LARGEST_LOG = 10_000_000
+ROW = 2  # pid, birth
 
 
 @dataclass(frozen=True)
@@ -75,33 +76,51 @@ class Children:
         self.noted.unlink(missing_ok=True)
 
     def _note(self) -> None:
-        lines = (f"{child.process.pid} {_born(child.process.pid)}\n" for child in self.running)
+        lines = (f"{child.process.pid} {_kernel_says(child.process.pid)[1]}\n" for child in self.running)
         self.noted.write_text("".join(lines))
 
 
 def end_leftovers(noted: Path) -> None:
-    """Ends parts of a demo that was killed. A pid counts only with its birth time: pids are used again."""
+    """Ends what is left of a demo that was killed: each part led a session, whose members can still be found."""
     if not noted.exists():
         return
     rows = (line.split() for line in noted.read_text().splitlines())
-    left = {int(row[0]): row[1] for row in rows if len(row) == 2}  # noqa: PLR2004  pid and birth time
+    sessions = {int(row[0]): row[1] for row in rows if len(row) == ROW}
     for number, seconds in ((signal.SIGTERM, STOP_SECONDS), (signal.SIGKILL, 2)):
+        for pid in _left(sessions):
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, number)
         deadline = time.monotonic() + seconds
-        for pid in [pid for pid, born in left.items() if _born(pid) == born]:
-            with suppress(ProcessLookupError):
-                os.killpg(pid, number)
-        while any(_born(pid) == born for pid, born in left.items()) and time.monotonic() < deadline:
+        while _left(sessions) and time.monotonic() < deadline:
             time.sleep(0.05)
     noted.unlink(missing_ok=True)
 
 
-def _born(pid: int) -> str:
-    """When the kernel started this process, in ticks since boot; empty when there is none (or only its shell)."""
+def _left(sessions: Mapping[int, str]) -> list[int]:
+    """Members of these sessions. Numbers are used again, so a leader must be as old as the noted one."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        pid = int(entry.name)
+        session, born = _kernel_says(pid)
+        if session in sessions and (pid != session or born == sessions[session]) and _is_ours(entry):
+            found.append(pid)
+    return found
+
+
+def _is_ours(entry: Path) -> bool:
+    try:
+        return b"paht" in (entry / "cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def _kernel_says(pid: int) -> tuple[int, str]:
+    """The session and the birth (ticks since boot) of a process; (0, "") when it is gone or only waits to be buried."""
     try:
         words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return ""
-    return "" if words[0] == "Z" else words[19]
+        return 0, ""
+    return (0, "") if words[0] == "Z" else (int(words[3]), words[19])
 
 
 def _turn(log: Path) -> None:

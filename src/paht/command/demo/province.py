@@ -16,9 +16,12 @@ def prepare() -> None:
 
     print("Kiểm tra cơ sở dữ liệu…", flush=True)
     migrate.apply()
-    from paht.demo.load import ensure_loaded
+    from importlib.util import find_spec
 
-    ensure_loaded()
+    if find_spec("paht.demo.load"):
+        from paht.demo.load import ensure_loaded
+
+        ensure_loaded()
     # Web and jobs open their own connections; ours would only stand in the way of stopping.
     connections.close_all()
 
