@@ -42,7 +42,7 @@ QUICK = (
     Check("khuôn mẫu HTML (djlint)", ("-m", "djlint", "src/paht/web", "--lint", "--quiet")),
     Check("migration khớp mô hình", ("-W", "ignore", "-m", "paht", "manage", "makemigrations", "--check", "--dry-run")),
 )
-TESTS = Check("phép thử (pytest)", ("-m", "pytest", "-n", "2", "-q"))
+TESTS = Check("phép thử (pytest)", ("-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q"))
 
 
 def everything() -> int:
