@@ -1,6 +1,16 @@
-"""Addresses of this door."""
+"""The officers' pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from .act import act
+from .case import photo, show
+from .lists import queue, registry
 
 app_name = "console"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", queue, name="queue"),
+    path("phan-anh/", registry, name="registry"),
+    path("phan-anh/<str:code>/", show, name="case"),
+    path("phan-anh/<str:code>/anh/<str:token>", photo, name="photo"),
+    path("phan-anh/<str:code>/<slug:action>/", act, name="act"),
+]

@@ -1,0 +1,129 @@
+"""Acting on a case: the form goes through the door, and comes back with a sentence when the door refuses."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from paht.cases import photos_kept
+from paht.cases.commands import perform
+from paht.cases.photos import BadPhoto, Photo, PhotoLimits, PhotosUnavailableError, prepare
+from paht.cases.queries.dossier import Dossier
+from paht.cases.queries.offers import unmet_in
+from paht.cases.submission import key_of
+from paht.process.actions import ACTIONS
+from paht.process.decide import Refused
+from paht.process.vocabulary import Action
+
+from .case import case_or_404, page
+from .desk import Desk, officer_page
+from .forms import ActionForm
+from .screen import Act, acts_for, is_for, letter_of, where_of
+
+PHOTO_SECONDS = 8.0
+UNKNOWN = "Không có thao tác này."
+NO_PHOTOS_NOW = "Lúc này chưa nhận được ảnh. Hãy gửi lại sau ít phút, hoặc gửi không kèm ảnh."
+
+
+@require_http_methods(["GET", "POST"])
+@officer_page
+def act(request: HttpRequest, desk: Desk, code: str, action: str) -> HttpResponse:
+    """Does one action, or shows the case again with what is missing. An address opened by hand leads to the case."""
+    found = case_or_404(code, desk)
+    if request.method == "GET":
+        return redirect("console:case", found.report.code)
+    if action not in ACTIONS:
+        return page(
+            request, desk, found, acts_for(desk, found), sentence=UNKNOWN, status=HTTPStatus.UNPROCESSABLE_ENTITY
+        )
+    return _act(request, desk, found, _sent_in(request, desk, found, action))
+
+
+def _sent_in(request: HttpRequest, desk: Desk, found: Dossier, action: Action) -> ActionForm:
+    subject = _number(request.POST.get("assignment"))
+    return ActionForm(action, where_of(desk, found, subject), subject, data=request.POST, files=request.FILES)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() else None
+
+
+def _act(request: HttpRequest, desk: Desk, found: Dossier, form: ActionForm) -> HttpResponse:
+    acts = acts_for(desk, found, form)
+    mine = next((one for one in acts if is_for(form, one.offer)), None)
+    sound = form.is_valid()
+    if mine is not None and _still_open(mine, form):
+        if form.takes_photos:
+            _keep_photos(form, desk)
+        if "preview" in request.POST and sound:
+            mine.letter = letter_of(mine, found)
+            return page(request, desk, found, acts)
+        if sound:
+            form.complain(unmet_in(form.action, found.report, mine.offer.assignment, form.said()))
+        if form.errors:
+            return page(request, desk, found, acts, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _through_the_door(request, desk, found, form)
+
+
+def _still_open(mine: Act, form: ActionForm) -> bool:
+    """Whether the step that the person saw is still the open one; if not, the door says who was quicker."""
+    seen = form.cleaned_data.get("step")
+    return seen is None or seen == mine.offer.step_id
+
+
+def _through_the_door(request: HttpRequest, desk: Desk, found: Dossier, form: ActionForm) -> HttpResponse:
+    try:
+        perform(
+            form.action,
+            report_id=found.report.pk,
+            actor=desk.standing.actor,
+            now=desk.now,
+            said=form.said(),
+            assignment_id=form.cleaned_data.get("assignment"),
+            step_id=form.cleaned_data.get("step"),
+            photos_key=_photos_key(form, desk) if form.takes_photos else None,
+        )
+    except Refused as refusal:
+        return _refused(request, desk, found.report.code, form, refusal)
+    messages.success(request, f"Đã {form.info.past}.")
+    return redirect("console:case", found.report.code)
+
+
+def _refused(request: HttpRequest, desk: Desk, code: str, form: ActionForm, refusal: Refused) -> HttpResponse:
+    """The case as it is by now, the sentence, and what was typed: in its form, or as text where the form is gone."""
+    status = HTTPStatus.CONFLICT if refusal.code == "not_now" else HTTPStatus.UNPROCESSABLE_ENTITY
+    fresh = case_or_404(code, desk)
+    acts = acts_for(desk, fresh, form)
+    mine = next((one for one in acts if is_for(form, one.offer)), None)
+    if mine is not None and _still_open(mine, form):
+        form.complain([(refusal.field, refusal.sentence)])
+        return page(request, desk, fresh, acts, status=status)
+    acts = acts_for(desk, fresh)
+    return page(request, desk, fresh, acts, refused=form, sentence=refusal.sentence, status=status)
+
+
+def _photos_key(form: ActionForm, desk: Desk) -> bytes:
+    """The key of the draft photos: the form's own secret and the person, so that nobody takes another's."""
+    return key_of(f"{desk.user.pk} {form.cleaned_data.get('form_key') or ''}")
+
+
+def _keep_photos(form: ActionForm, desk: Desk) -> None:
+    """Good photos are kept even when the form comes back; each bad one gets its sentence."""
+    files = form.cleaned_data.get("files") or []
+    if not files or not form.cleaned_data.get("form_key"):
+        return
+    key = _photos_key(form, desk)
+    room = settings.PHOTO_MAX_COUNT - photos_kept.drafts(key).count()
+    limits = PhotoLimits(max(0, room), settings.PHOTO_MAX_BYTES, settings.PHOTO_MAX_PIXELS, PHOTO_SECONDS)
+    try:
+        prepared = prepare(files, limits)
+    except PhotosUnavailableError:
+        form.add_error("files", NO_PHOTOS_NOW)
+        return
+    photos_kept.keep(key, [one for one in prepared if isinstance(one, Photo)], desk.now)
+    for one in prepared:
+        if isinstance(one, BadPhoto):
+            form.add_error("files", one.sentence)

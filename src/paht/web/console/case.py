@@ -1,0 +1,84 @@
+"""The case page: everything on one screen."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from paht.cases.queries.dossier import Dossier, dossier, photo_of
+from paht.core.ids import parse_public_code
+from paht.core.phones import masked, show_phone
+from paht.people.hours import working_calendar
+
+from .desk import Desk, officer_page
+from .forms import ActionForm
+from .screen import Act, acts_for, answering_unit, photos_of
+
+
+def case_or_404(code: str, desk: Desk) -> Dossier:
+    """The case; a code that does not exist and one that is not for this person's eyes give the same answer."""
+    found = dossier(code, desk.standing, calendar=working_calendar(), now=desk.now)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+@officer_page
+def show(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """The case with the forms of what this person may do now."""
+    found = case_or_404(code, desk)
+    if found.report.code != code:
+        return redirect("console:case", found.report.code)
+    return page(request, desk, found, acts_for(desk, found))
+
+
+@require_safe
+@officer_page
+def photo(request: HttpRequest, desk: Desk, code: str, token: str) -> HttpResponse:
+    """One photo of a case, whole or (`?nho=1`) small; for those who may see the case."""
+    found = photo_of(parse_public_code(code) or "", token, desk.standing)
+    if found is None:
+        raise Http404
+    file = found.thumbnail if "nho" in request.GET else found.photo
+    return FileResponse(file.open("rb"), content_type="image/jpeg")  # type: ignore[return-value]
+
+
+def page(
+    request: HttpRequest,
+    desk: Desk,
+    found: Dossier,
+    acts: list[Act],
+    *,
+    refused: ActionForm | None = None,
+    sentence: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    """The page. `refused` is a form that no longer fits the case: its sentence and what was typed are shown."""
+    main = acts[0] if acts and acts[0].offer.info.tone != "danger" else None
+    main = next((act for act in acts if act.open), main)
+    context = desk.context(
+        dossier=found,
+        main=main,
+        others=[act for act in acts if act is not main],
+        refused=refused,
+        sentence=sentence,
+        contact=_contact(found),
+        photos_before=photos_of(found, "before"),
+        photos_after=photos_of(found, "after"),
+        answering_unit=answering_unit(found),
+        my_steps={act.offer.step_id for act in acts},
+    )
+    return render(request, "console/case.html", context, status=status)
+
+
+def _contact(found: Dossier) -> dict[str, Any] | None:
+    """The sender: in the clear for those who handle the case, the number masked and no name for others."""
+    contact = found.contact
+    if contact is None:
+        return None
+    if not found.handling:
+        return {"masked": masked(contact.phone)}
+    return {"name": contact.name, "phone": show_phone(contact.phone), "tel": contact.phone, "email": contact.email}

@@ -1,0 +1,41 @@
+"""What can be chosen in forms: offices by kind, fields by group, the people of an office."""
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import groupby
+
+from paht.core.vietnamese import sort_key
+from paht.people.models import Unit
+from paht.people.units import handlers_of, units_on
+from paht.places.models import Field
+
+Choice = tuple[int, str]
+Group = tuple[str, list[Choice]]
+
+
+def units(day: dt.date) -> list[Group]:
+    """The offices of a day by kind, each kind in the order of the alphabet. One statement."""
+    order = {kind: place for place, kind in enumerate(Unit.Kind.values)}
+    rows = list(units_on(day).values_list("pk", "name", "kind"))
+    rows.sort(key=lambda row: (order[row[2]], sort_key(row[1])))
+    return [(Unit.Kind(kind).label, _pairs(found)) for kind, found in groupby(rows, key=lambda row: row[2])]
+
+
+def fields(*, with_parents: bool = False) -> list[Group]:
+    """The fields of the lower level under their upper one, which can be chosen too if asked. One statement."""
+    rows = list(Field.objects.order_by("code").values_list("pk", "name", "parent_id"))
+    groups: list[Group] = []
+    for key, name, parent in rows:
+        if parent is None:
+            whole = [(key, f"{name}: tất cả")] if with_parents else []
+            groups.append((name, whole + [(child, said) for child, said, above in rows if above == key]))
+    return groups
+
+
+def people(unit_id: int, day: dt.date) -> list[Choice]:
+    """Who may be named to handle a case of this office. One statement."""
+    return [(user.pk, user.full_name) for user in handlers_of(unit_id, day)]
+
+
+def _pairs(rows: Iterable[tuple[int, str, str]]) -> list[Choice]:
+    return [(key, name) for key, name, _kind in rows]

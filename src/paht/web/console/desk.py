@@ -1,0 +1,73 @@
+"""Who sits at the desk: the person, today's duties and offices; read once a request, handed to every page."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from paht.core import clock
+from paht.people.models import Unit, User
+from paht.people.standing import Standing, standing_of
+from paht.process.vocabulary import DUTY_NAMES
+
+P = ParamSpec("P")
+Page = Callable[Concatenate[HttpRequest, "Desk", P], HttpResponse]
+DUTIES_SAID = 2
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A signed-in person with at least one duty. `units` are the names of the offices in which duties are held."""
+
+    user: User
+    standing: Standing
+    units: Mapping[int, str]
+    now: dt.datetime
+
+    @property
+    def duties(self) -> str:
+        """The duties in words: "Cán bộ đầu mối, Sở Xây dựng"; more than two are counted."""
+        said = [f"{DUTY_NAMES[duty]}, {self.units.get(unit, '')}" for duty, unit in sorted(self.standing.duties)]
+        more = len(said) - DUTIES_SAID
+        return "; ".join(said[:DUTIES_SAID]) + (f" và {more} vai trò khác" if more > 0 else "")
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """What every page of the console gets, and what this one adds."""
+        return {"desk": self, "duties": self.duties, "now": self.now} | more
+
+
+def officer_page(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A page for people with a duty: others are asked to sign in, or told kindly that no duty is theirs yet."""
+
+    @never_cache
+    @wraps(view)
+    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _sign_in_first(request)
+        desk = _desk_of(request.user, clock.now())
+        if not desk.standing.duties:
+            return render(request, "console/no_duty.html", status=HTTPStatus.FORBIDDEN)
+        return view(request, desk, *args, **kwargs)
+
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", page)
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        # A part of a page cannot become the sign-in page: the whole page is asked for again.
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Refresh": "true"})
+    return redirect_to_login(request.get_full_path())
+
+
+def _desk_of(user: User, now: dt.datetime) -> Desk:
+    standing = standing_of(user.pk, now.date())
+    ids = {unit for _duty, unit in standing.duties}
+    units = dict(Unit.objects.filter(pk__in=ids).order_by("name").values_list("pk", "name")) if ids else {}
+    return Desk(user, standing, units, now)

@@ -1,0 +1,81 @@
+"""Filters of the lists. What an address says wrongly is left out, never an error page."""
+
+from typing import Any
+
+from django import forms
+
+from paht.cases.queries import queue as queues
+from paht.cases.queries import registry as registries
+from paht.process.states import REPORT_STATES
+
+from .choices import fields, units
+from .desk import Desk
+
+ALL = ("", "Tất cả")
+
+
+def _number(value: Any) -> int | None:
+    return int(value) if value else None
+
+
+class Filter(forms.Form):
+    """A form read from an address: only the entries that are right count."""
+
+    def chosen(self, name: str) -> Any:
+        """The entry, or None when it is empty, wrong or not on this form."""
+        self.is_valid()
+        return self.cleaned_data.get(name) or None
+
+    def narrows(self) -> bool:
+        """Whether any filter is set."""
+        return any(self.chosen(name) for name in self.fields)
+
+
+class QueueFilter(Filter):
+    """Kind of step, unit (for people of several), only what is late."""
+
+    buoc = forms.ChoiceField(label="Bước", required=False)
+    don_vi = forms.TypedChoiceField(label="Cơ quan", required=False, coerce=_number)
+    tre = forms.BooleanField(label="Chỉ việc trễ hạn", required=False)
+
+    def __init__(self, *args: Any, desk: Desk) -> None:
+        super().__init__(*args)
+        self.fields["buoc"].choices = [ALL, *queues.kinds_for(desk.standing)]  # type: ignore[attr-defined]
+        self.fields["don_vi"].choices = [ALL, *desk.units.items()]  # type: ignore[attr-defined]
+        if len(desk.units) < 2:  # noqa: PLR2004  nothing to choose from
+            del self.fields["don_vi"]
+        for field in self.fields.values():
+            field.hide_optional = True  # type: ignore[attr-defined]
+
+    def sought(self) -> queues.Sought:
+        return queues.Sought(self.chosen("buoc") or "", self.chosen("don_vi"), bool(self.chosen("tre")))
+
+
+class RegistryFilter(Filter):
+    """Words or a code, state, field; the team also by unit."""
+
+    tu_khoa = forms.CharField(
+        label="Từ khóa hoặc mã phản ánh",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    trang_thai = forms.ChoiceField(
+        label="Trạng thái", required=False, choices=[ALL, *((key, info.name) for key, info in REPORT_STATES.items())]
+    )
+    linh_vuc = forms.TypedChoiceField(label="Lĩnh vực", required=False, coerce=_number)
+    don_vi = forms.TypedChoiceField(label="Cơ quan xử lý", required=False, coerce=_number)
+
+    def __init__(self, *args: Any, desk: Desk) -> None:
+        super().__init__(*args)
+        self.fields["linh_vuc"].choices = [ALL, *fields(with_parents=True)]  # type: ignore[attr-defined]
+        if desk.standing.is_team:
+            self.fields["don_vi"].choices = [ALL, *units(desk.now.date())]  # type: ignore[attr-defined]
+        else:
+            del self.fields["don_vi"]
+        for field in self.fields.values():
+            field.hide_optional = True  # type: ignore[attr-defined]
+
+    def sought(self) -> registries.Sought:
+        words, state = self.chosen("tu_khoa") or "", self.chosen("trang_thai") or ""
+        return registries.Sought(words, state, self.chosen("don_vi"), self.chosen("linh_vuc"))
