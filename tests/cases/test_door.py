@@ -56,6 +56,7 @@ def test_the_main_road_from_citizen_to_published_answer():
     ]
     assert [(result.stage, result.text) for result in Result.objects.order_by("pk")] == [
         ("draft", RESULT),
+        ("approved", RESULT),
         ("published", RESULT),
     ]
 
@@ -261,7 +262,8 @@ def test_a_refused_consequence_takes_the_action_with_it():
     before = stored()
     with connection.cursor() as cursor:  # the second event of this action cannot be written
         cursor.execute(
-            "CREATE FUNCTION no_gather() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$;"
+            "CREATE FUNCTION no_gather() RETURNS trigger LANGUAGE plpgsql"
+            " AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$;"
             "CREATE TRIGGER no_gather BEFORE INSERT ON cases_event FOR EACH ROW"
             " WHEN (NEW.action = 'gather_answers') EXECUTE FUNCTION no_gather()"
         )

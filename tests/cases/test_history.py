@@ -44,8 +44,6 @@ def test_a_changed_actor_is_noticed():
 
 def test_a_missing_last_event_is_noticed():
     sent_in().to("accepted")
-    tamper("UPDATE cases_step SET opened_by_id = 1, closed_by_id = NULL, closed_at = NULL, late = NULL WHERE FALSE")
-    Event.objects.get(seq=2)
     Report.objects.update(last_seq=3)
     assert problems() == [(3, "thiếu sự kiện ở cuối chuỗi")]
 
@@ -64,6 +62,12 @@ def test_changed_words_are_noticed_and_shredded_words_are_not_a_break():
     assert problems() == [(event.seq, "lời ghi kèm đã bị sửa")]
     Statement.objects.all().delete()
     assert problems() == []
+
+
+def test_a_changed_answer_is_noticed():
+    sent_in().to("done")
+    tamper("UPDATE cases_result SET text = 'Chưa làm gì.' WHERE stage = 'published'", table="cases_result")
+    assert problems() == [(11, "nội dung trả lời đã bị sửa")]
 
 
 def test_an_event_is_told_as_people_speak():

@@ -40,3 +40,8 @@ def new_salt() -> bytes:
 def digest_of_words(words: str, salt: bytes) -> bytes:
     """Keyed digest of what somebody wrote: proves the words while they exist, tells nothing once they are gone."""
     return hmac.digest(salt, words.encode(), "sha256")
+
+
+def digest_of_answer(text: str) -> str:
+    """SHA-256 of an answer's text, hexadecimal: the event binds the very words that were approved or published."""
+    return hashlib.sha256(text.encode()).hexdigest()

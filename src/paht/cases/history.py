@@ -9,7 +9,7 @@ from paht.process.actions import ACTIONS
 from paht.process.fold import BrokenStory, fold
 from paht.process.vocabulary import DUTY_NAMES, Action, Duty
 
-from .chain import GENESIS, digest_of, digest_of_words
+from .chain import GENESIS, digest_of, digest_of_answer, digest_of_words
 from .models import Event, Report
 
 
@@ -44,7 +44,7 @@ def verify() -> Iterator[Broken]:
 
 
 def verify_report(report: Report) -> Iterator[Broken]:
-    events = list(Event.objects.filter(report_id=report.pk).select_related("statement").order_by("seq"))
+    events = list(Event.objects.filter(report_id=report.pk).select_related("statement", "result").order_by("seq"))
     yield from _chain_breaks(report, events)
     yield from _state_breaks(report, events)
 
@@ -62,6 +62,8 @@ def _chain_breaks(report: Report, events: Iterable[Event]) -> Iterator[Broken]:
             yield Broken(report.code, seq, "nội dung sự kiện đã bị sửa")
         if _words_changed(event):
             yield Broken(report.code, seq, "lời ghi kèm đã bị sửa")
+        if _answer_changed(event):
+            yield Broken(report.code, seq, "nội dung trả lời đã bị sửa")
         previous = bytes(event.hash)
     if (seq, previous) != (report.last_seq, bytes(report.last_hash)):
         yield Broken(report.code, report.last_seq, "thiếu sự kiện ở cuối chuỗi")
@@ -73,6 +75,11 @@ def _words_changed(event: Event) -> bool:
         return False  # none was given, or it was shredded by law: the digest in the chain stays
     digest = event.words_digest
     return digest is None or digest_of_words(statement.words, bytes(statement.salt)) != bytes(digest)
+
+
+def _answer_changed(event: Event) -> bool:
+    result = getattr(event, "result", None)
+    return result is not None and event.data.get("answer_sha256") != digest_of_answer(result.text)
 
 
 def _state_breaks(report: Report, events: list[Event]) -> Iterator[Broken]:

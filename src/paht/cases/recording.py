@@ -10,15 +10,18 @@ from paht.process.states import MACHINES, StateInfo
 from paht.process.vocabulary import State, Subject
 
 from .case import Case
-from .chain import digest_of, digest_of_words, new_salt
+from .chain import digest_of, digest_of_answer, digest_of_words, new_salt
 from .due import due_at, limit_for, resumed_due
 from .models import Assignment, Event, Result, Statement, Step
 
 # Entries that people write in words; the rest are codes and ids, which may stand in the event itself.
 WORDS = ("reason", "instruction")
 ANSWERS = ("result", "answer")
-RESULT_STAGES = {"submit_result": Result.Stage.DRAFT, "publish": Result.Stage.PUBLISHED} | {
-    "reply_privately": Result.Stage.PUBLISHED
+RESULT_STAGES = {
+    "submit_result": Result.Stage.DRAFT,
+    "approve": Result.Stage.APPROVED,
+    "publish": Result.Stage.PUBLISHED,
+    "reply_privately": Result.Stage.PUBLISHED,
 }
 
 
@@ -39,14 +42,15 @@ def append(
 ) -> Event:
     """Adds the event at the end of the report's chain, with what was said, and moves the stored state."""
     words = next((str(said[name]) for name in WORDS if name in said), "")
+    answer = _answer(assignment, decision.rule.action, said)
     salt = new_salt()
-    event = compose(
-        case, assignment, decision, actor, said, words_digest=digest_of_words(words, salt) if words else None
-    )
+    digest = digest_of_words(words, salt) if words else None
+    event = compose(case, assignment, decision, actor, said, words_digest=digest, answer=answer)
     event.save(force_insert=True)
     if words:
         Statement.objects.create(event=event, words=words, salt=salt)
-    _keep_answer(case, assignment, event, said)
+    if answer:
+        _keep_answer(case, assignment, event, answer)
     _store_move(case, assignment, event)
     return event
 
@@ -59,8 +63,10 @@ def compose(
     said: Mapping[str, object],
     *,
     words_digest: bytes | None = None,
+    answer: str = "",
 ) -> Event:
     """The next event of the chain, not yet stored; moves the subject's state in memory only."""
+    data = {name: value for name, value in said.items() if name not in WORDS + ANSWERS}
     rule, report = decision.rule, case.report
     event = Event(
         report=report,
@@ -75,7 +81,7 @@ def compose(
         at=case.now,
         cite=rule.cite,
         version=VERSION,
-        data={name: value for name, value in said.items() if name not in WORDS + ANSWERS},
+        data=data | ({"answer_sha256": digest_of_answer(answer)} if answer else {}),
         words_digest=words_digest,
         previous_hash=bytes(report.last_hash),
     )
@@ -90,13 +96,17 @@ def _state_before(case: Case, assignment: Assignment | None) -> str:
     return subject.state or "new"
 
 
-def _keep_answer(case: Case, assignment: Assignment | None, event: Event, said: Mapping[str, object]) -> None:
-    text = next((str(said[name]) for name in ANSWERS if name in said), "")
-    stage = RESULT_STAGES.get(event.action)
-    if stage:
-        Result.objects.create(
-            report=case.report, assignment=assignment, event=event, stage=stage, text=text, at=case.now
-        )
+def _answer(assignment: Assignment | None, action: str, said: Mapping[str, object]) -> str:
+    """The text of the answer that this action submits, approves or publishes; approval takes the newest draft."""
+    if action == "approve":
+        drafts = Result.objects.filter(assignment=assignment, stage=Result.Stage.DRAFT)
+        return drafts.order_by("-pk").values_list("text", flat=True).first() or ""
+    return next((str(said[name]) for name in ANSWERS if name in said), "")
+
+
+def _keep_answer(case: Case, assignment: Assignment | None, event: Event, text: str) -> None:
+    stage = RESULT_STAGES[event.action]
+    Result.objects.create(report=case.report, assignment=assignment, event=event, stage=stage, text=text, at=case.now)
 
 
 def _store_move(case: Case, assignment: Assignment | None, event: Event) -> None:
