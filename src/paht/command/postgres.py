@@ -30,6 +30,10 @@ _COMMON = (
     "unix_socket_directories=",
     "max_connections=60",
     "shared_buffers=128MB",
+    "max_wal_size=256MB",
+    # A failed statement holds what people wrote: neither it nor the row's values may stand in the log.
+    "log_min_error_statement=panic",
+    "log_error_verbosity=terse",
     "log_timezone=Asia/Ho_Chi_Minh",
     "timezone=Asia/Ho_Chi_Minh",
 )

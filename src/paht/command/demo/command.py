@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from paht.command import surroundings
-from paht.command.demo import door, keys, province
+from paht.command.demo import door, keys, province, space
 from paht.command.demo.children import Children, end_leftovers
 from paht.command.demo.folder import Home
 from paht.command.failure import DISK_FULL, Failure
@@ -56,6 +56,7 @@ def _reset(home: Home) -> int:
 
 
 def _run(home: Home, port: int) -> None:
+    space.ensure_enough(home.path)
     with door.opened(port) as listening:
         environment = _environment(home, port)
         with _database(home, environment) as server:
@@ -109,17 +110,18 @@ def _serve(home: Home, server: Server | None, listening: int, port: int) -> None
     try:
         children.start("web", [*paht, "serve", "--fd", str(listening)], log=web, env=os.environ, handles=[listening])
         children.start("việc nền", [*paht, "worker"], log=jobs, env=os.environ)
-        door.wait_until_open(port, lambda: _still_running(children, server))
+        door.wait_until_open(port, lambda: _still_well(home, children, server))
         print(province.greeting(port, home), flush=True)
         while True:
-            _still_running(children, server)
+            _still_well(home, children, server)
             time.sleep(WATCH_SECONDS)
     finally:
         children.stop()
 
 
-def _still_running(children: Children, server: Server | None) -> None:
-    """Raises Failure with the reason when a part ended by itself."""
+def _still_well(home: Home, children: Children, server: Server | None) -> None:
+    """Raises Failure with the reason when a part ended by itself or nothing can be stored any more."""
+    space.ensure_some(home.path)
     if server is not None and server.process.poll() is not None:
         raise _ended("cơ sở dữ liệu", server.log)
     child = children.ended()
