@@ -93,7 +93,7 @@ def _told_who(case: Case, assignment: Assignment | None, refusal: Refused) -> Re
 
 def submit(submission: Submission, *, now: dt.datetime) -> Report:
     """Takes a report in. The same key gives the same report, never a second one. Raises `Refused` on bad entries."""
-    found = Report.objects.filter(submission_key=submission.key).first()
+    found: Report | None = Report.objects.filter(submission_key=submission.key).first()
     if found is not None:
         return found
     submission = checked(submission)
@@ -103,7 +103,8 @@ def submit(submission: Submission, *, now: dt.datetime) -> Report:
             return _take_in(submission, place, now)
     except IntegrityError:
         # The same form sent twice at once: the other one won.
-        return Report.objects.get(submission_key=submission.key)
+        winner: Report = Report.objects.get(submission_key=submission.key)
+        return winner
 
 
 def _take_in(submission: Submission, place: dict[str, object], now: dt.datetime) -> Report:

@@ -66,7 +66,7 @@ def drop_abandoned(before: dt.datetime) -> int:
 def _delete(attachment: Attachment) -> None:
     names = (attachment.photo.name, attachment.thumbnail.name)
     attachment.delete()
-    for name in names:
+    for name in filter(None, names):
         default_storage.delete(name)
 
 

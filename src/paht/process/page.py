@@ -88,8 +88,8 @@ def _diagram(subject: Subject) -> Iterator[str]:
     for code, state in MACHINES[subject].items():
         yield f"    {code}: {state.name}"
     for rule in RULES[subject]:
-        for state in rule.frm:
-            start = "[*]" if state == "new" else state
+        for source in rule.frm:
+            start = "[*]" if source == "new" else source
             yield f"    {start} --> {rule.to}: {ACTIONS[rule.action].name}"
     for code, state in MACHINES[subject].items():
         if state.final:
