@@ -1,6 +1,36 @@
-"""Addresses of this door."""
+"""Addresses of the portal."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+
+from .views import follow, pages, reports, send, statistics
+
+
+class Size:
+    """A photo's size in its address: small or large."""
+
+    regex = "nho|lon"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Size, "photo_size")
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("gui-phan-anh", send.send, name="send"),
+    path("tra-cuu", follow.look_up, name="look_up"),
+    path("thoi-theo-doi", follow.forget, name="forget"),
+    path("phan-anh/", reports.listing, name="reports"),
+    path("phan-anh/<str:typed>", reports.report, name="report"),
+    path("phan-anh/<str:code>/da-gui", send.sent, name="sent"),
+    path("anh/<str:token>/<photo_size:size>", reports.photo, name="photo"),
+    path("thong-ke", statistics.statistics, name="statistics"),
+    path("huong-dan", pages.guide, name="guide"),
+    path("quyen-rieng-tu", pages.privacy, name="privacy"),
+    path("robots.txt", pages.robots, name="robots"),
+]

@@ -1,0 +1,38 @@
+"""The three numbers of the home page: received, answered, on time."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.cache import cache
+
+from .period import Period
+from .tables import by_field, total
+
+SECONDS_KEPT = 60
+KEY = "stats.summary"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One big number; the names are those of the component `ui/figures.html`."""
+
+    value: int
+    label: str
+    state: str = ""
+
+
+def figures(now: dt.datetime) -> list[Figure]:
+    """Received, answered, and of what is done the share on time; counted at most once a minute in each process."""
+    found: list[Figure] | None = cache.get(KEY)
+    if found is None:
+        found = _counted(now)
+        cache.set(KEY, found, SECONDS_KEPT)
+    return found
+
+
+def _counted(now: dt.datetime) -> list[Figure]:
+    sums = total(by_field(Period(), now))
+    found = [Figure(sums.reports, "phản ánh đã nhận"), Figure(sums.answered, "phản ánh đã trả lời", "done")]
+    if sums.share_on_time is not None:
+        found.append(Figure(sums.share_on_time, "% kết quả xử lý đúng hạn"))
+    return found

@@ -1,0 +1,149 @@
+"""Reading reports: the public list, one report, its photos."""
+
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from paht.cases.models import Attachment
+from paht.cases.queries import public
+from paht.cases.queries.story import Story, story_of
+from paht.core import clock
+from paht.core.dates import show_moment
+from paht.core.ids import parse_public_code
+from paht.people.standing import standing_of
+from paht.process.states import REPORT_STATES
+from paht.web.portal import choices, proof
+from paht.web.portal.forms import FilterForm
+from paht.web.portal.views.missing import not_found
+
+PHOTO_CACHED = 30 * 24 * 3600
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Public reports by words, field, office and state; each choice is an address."""
+    fields, units = choices.fields(), choices.units()
+    asked = _asked(request, fields, units)
+    page = public.page_of(asked)
+    form = FilterForm(request.GET)
+    form.fields["linh_vuc"].widget.choices = choices.field_options(fields)
+    form.fields["co_quan"].widget.choices = choices.unit_options(units)
+    form.fields["trang_thai"].widget.choices = choices.status_options()
+    context = {
+        "form": form,
+        "page": page,
+        "narrowed": bool(asked.words or asked.fields is not None or asked.unit or asked.status),
+        "further": asked.after != "",
+        "more": _next_address(request, page.next),
+    }
+    return render(request, "portal/reports.html", context)
+
+
+def _asked(request: HttpRequest, fields: list[choices.FieldChoice], units: list[choices.UnitChoice]) -> public.Asked:
+    given = request.GET
+    unit = next((one.id for one in units if one.code == given.get("co_quan")), None)
+    return public.Asked(
+        words=given.get("q", "").strip(),
+        fields=choices.ids_within(given.get("linh_vuc", ""), fields),
+        unit=unit,
+        status=given.get("trang_thai", "") if given.get("trang_thai") in public.STATUSES else "",
+        after=given.get("tiep", ""),
+    )
+
+
+def _next_address(request: HttpRequest, mark: str) -> str:
+    if not mark:
+        return ""
+    query = request.GET.copy()
+    query["tiep"] = mark
+    return f"?{query.urlencode()}"
+
+
+@require_safe
+def report(request: HttpRequest, typed: str) -> HttpResponse:
+    """One report: its way, its answer. The sender sees also what is his own."""
+    code = parse_public_code(typed)
+    if code is None:
+        return not_found(request)
+    if code != typed:
+        return redirect("portal:report", code, permanent=True)
+    now = clock.now()
+    own = proof.reports_of(request, now)
+    found = public.find(code, own)
+    if found is None:
+        return not_found(request)
+    mine = found.pk in own
+    story = story_of(found, now, for_sender=mine)
+    response = render(request, "portal/report.html", _context(story, mine=mine))
+    patch_vary_headers(response, ["Cookie"])
+    patch_cache_control(response, private=True, no_store=mine)
+    return response
+
+
+def _context(story: Story, *, mine: bool) -> dict[str, Any]:
+    found = story.report
+    return {
+        "story": story,
+        "report": found,
+        "mine": mine,
+        "label": REPORT_STATES[found.known_state].public_name,
+        "group": REPORT_STATES[found.known_state].group,
+        "steps": [
+            {"label": phase.label, "status": phase.status, "note": show_moment(phase.at) if phase.at else ""}
+            for phase in story.phases
+        ],
+        "facts": _facts(story, mine=mine),
+        "phases": [{"entries": story.entries}],
+        "person": f"Ông/Bà {story.sender}" if story.sender else "Ông/Bà",
+        "before": [_shown(photo, "Ảnh hiện trường") for photo in story.before],
+        "after": [_shown(photo, "Ảnh sau khi xử lý") for photo in story.after],
+    }
+
+
+def _facts(story: Story, *, mine: bool) -> list[tuple[str, str]]:
+    """What stands beside the text. Address and point are for the sender only; see `cases.queries.public`."""
+    found = story.report
+    field = found.field
+    point = f"{found.lat:.5f}, {found.lon:.5f}" if mine and found.lat is not None and found.lon is not None else ""
+    group = f" ({field.parent.name})" if field and field.parent else ""
+    return [
+        ("Nơi xảy ra", story.place or "Trong địa bàn tỉnh"),
+        ("Chỗ cụ thể", found.address if mine else ""),
+        ("Vị trí trên bản đồ", point),
+        ("Lĩnh vực", f"{field.name}{group}" if field else ""),
+        ("Cơ quan xử lý", story.unit),
+        ("Gửi lúc", show_moment(found.submitted_at)),
+        ("Hình thức", _visibility(found.public) if mine else ""),
+    ]
+
+
+def _visibility(shown: bool | None) -> str:
+    if shown is None:
+        return "Chưa tiếp nhận; lúc này chỉ bạn xem được"
+    return "Công khai, không kèm danh tính" if shown else "Không công khai; chỉ bạn xem được"
+
+
+def _shown(photo: Attachment, alt: str) -> dict[str, str]:
+    return {"url": f"/anh/{photo.token}/lon", "thumb": f"/anh/{photo.token}/nho", "alt": alt}
+
+
+@require_safe
+def photo(request: HttpRequest, token: str, size: str) -> HttpResponseBase:
+    """A photo, for those who may see its report."""
+    now = clock.now()
+    user = request.user
+    standing = standing_of(user.pk, now.date()) if user.is_authenticated else None
+    found = public.photo(token, public.Reader(proof.reports_of(request, now), standing))
+    name = None if found is None else (found.thumbnail if size == "nho" else found.photo).name
+    if not name or not default_storage.exists(name):
+        return not_found(request)
+    response = FileResponse(default_storage.open(name), content_type="image/jpeg")
+    response["Content-Disposition"] = "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = f"private, max-age={PHOTO_CACHED}, immutable"
+    patch_vary_headers(response, ["Cookie"])
+    return response
