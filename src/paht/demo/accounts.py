@@ -8,12 +8,17 @@ from django.db import transaction
 from paht.people.models import Appointment, Unit, User
 from paht.process.vocabulary import DUTY_NAMES, Duty
 
-FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Lý", "Giáp", "Thân", "Hà", "Đồng"]
-MIDDLE = ["Văn", "Thị", "Đức", "Minh", "Thu", "Quang", "Hồng", "Ngọc", "Thanh", "Hữu", "Xuân", "Mai", "Tuấn"]
-GIVEN = (
-    "An Bình Chiến Dung Giang Hà Hải Hạnh Hiền Hùng Huyền Khánh Lan Linh Long Mai Nam Nga Phương Sơn Tâm Thắng Thảo "
-    "Trang Tú Yến Ước"
-).split()
+FAMILY = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Lý", "Giáp", "Thân",
+    "Hà", "Đồng",
+]  # fmt: skip
+MIDDLE = [
+    "Văn", "Thị", "Đức", "Minh", "Thu", "Quang", "Hồng", "Ngọc", "Thanh", "Hữu", "Xuân", "Mai", "Tuấn",
+]  # fmt: skip
+GIVEN = [
+    "An", "Bình", "Chiến", "Dung", "Giang", "Hà", "Hải", "Hạnh", "Hiền", "Hùng", "Huyền", "Khánh", "Lan", "Linh",
+    "Long", "Mai", "Nam", "Nga", "Phương", "Sơn", "Tâm", "Thắng", "Thảo", "Trang", "Tú", "Yến", "Ước",
+]  # fmt: skip
 
 # Login prefix, duty: three people an office, and a second handler so that there is somebody to choose.
 OFFICE: tuple[tuple[str, Duty], ...] = (

@@ -1,0 +1,79 @@
+"""Reading single events: what messages are made of, and how far a story has been told."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from paht.cases.models import Assignment, Event, Step
+from paht.people.models import Unit
+from paht.people.units import operations_team
+from paht.process.vocabulary import Action
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event as messages need it: codes, ids and names of offices, never words that people wrote.
+
+    `unit_id` and `unit` are the office of the assignment, empty when the report itself was acted on. `reason` is the
+    code of a rejection or a return, `suggested` the office a return proposes, `lead` the one a report was forwarded to.
+    `due_at` belongs to the step that the event opened; None where there is no limit.
+    """
+
+    event_id: int
+    code: str
+    action: Action
+    at: dt.datetime
+    due_at: dt.datetime | None
+    team_id: int
+    unit_id: int | None
+    unit: str
+    assignee_id: int | None
+    reason: str
+    suggested: str
+    lead: str
+
+
+def told(event_id: int) -> Told:
+    """The event with this id; raises Event.DoesNotExist when there is none."""
+    event = Event.objects.select_related("report", "assignment__unit").get(pk=event_id)
+    assignment, data = event.assignment, event.data
+    names = _names(data.get(entry) for entry in ("suggested", "lead"))
+    return Told(
+        event_id=event.pk,
+        code=event.report.code,
+        action=cast("Action", event.action),
+        at=event.at,
+        due_at=Step.objects.filter(opened_by=event).values_list("due_at", flat=True).first(),
+        team_id=operations_team().pk,
+        unit_id=assignment.unit_id if assignment else None,
+        unit=assignment.unit.name if assignment else "",
+        assignee_id=_assignee(data, assignment),
+        reason=data.get("reject_reason") or data.get("return_reason") or "",
+        suggested=names.get(data.get("suggested"), ""),
+        lead=names.get(data.get("lead"), ""),
+    )
+
+
+def _names(ids: Iterable[int | None]) -> dict[int | None, str]:
+    wanted = [one for one in ids if one is not None]
+    return dict(Unit.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def _assignee(data: dict[str, Any], assignment: Assignment | None) -> int | None:
+    """Whom this event named; later events may name somebody else, so the event is asked first."""
+    return data.get("assignee") or (assignment.assignee_id if assignment else None)
+
+
+def acts_done(submission_key: bytes) -> int:
+    """How many things people did in the report sent with this key, its sending included; 0 when it was never sent."""
+    return Event.objects.filter(report__submission_key=submission_key).exclude(duty="clock").count()
+
+
+def newest_assignment(report_id: int, unit_id: int) -> tuple[int, int | None]:
+    """Id and assignee (user id) of the newest assignment of this office in this report.
+
+    Raises Assignment.DoesNotExist when the report was never forwarded to it.
+    """
+    found = Assignment.objects.filter(report_id=report_id, unit_id=unit_id).only("pk", "assignee_id").latest("pk")
+    return found.pk, found.assignee_id
