@@ -5,10 +5,10 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from paht.cases.models import Attachment
 from paht.cases.queries import public
 from paht.cases.queries.story import Story, story_of
 from paht.core import clock
@@ -99,8 +99,8 @@ def _context(story: Story, *, mine: bool) -> dict[str, Any]:
         "facts": _facts(story, mine=mine),
         "phases": [{"entries": story.entries}],
         "person": f"Ông/Bà {story.sender}" if story.sender else "Ông/Bà",
-        "before": [_shown(photo, "Ảnh hiện trường") for photo in story.before],
-        "after": [_shown(photo, "Ảnh sau khi xử lý") for photo in story.after],
+        "before": [_shown(photo.token, "Ảnh hiện trường") for photo in story.before],
+        "after": [_shown(photo.token, "Ảnh sau khi xử lý") for photo in story.after],
     }
 
 
@@ -127,8 +127,9 @@ def _visibility(shown: bool | None) -> str:
     return "Công khai, không kèm danh tính" if shown else "Không công khai; chỉ bạn xem được"
 
 
-def _shown(photo: Attachment, alt: str) -> dict[str, str]:
-    return {"url": f"/anh/{photo.token}/lon", "thumb": f"/anh/{photo.token}/nho", "alt": alt}
+def _shown(token: str, alt: str) -> dict[str, str]:
+    url, thumb = (reverse("portal:photo", args=(token, size)) for size in ("lon", "nho"))
+    return {"url": url, "thumb": thumb, "alt": alt}
 
 
 @require_safe

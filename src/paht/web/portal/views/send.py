@@ -1,6 +1,7 @@
 """Sending a report, and the page that says thank you."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -9,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from paht.cases.commands import submit
-from paht.cases.models import Report
 from paht.cases.queries import public
 from paht.cases.queries.story import story_of
 from paht.cases.submission import key_of
@@ -49,11 +49,11 @@ def send(request: HttpRequest) -> HttpResponse:
         form.add_error(None, TOO_OFTEN)
         return _page(request, form, status=429)
     _take_photos(form, request, now)
-    report = _taken_in(form, now)
-    if report is None:
+    taken = _taken_in(form, now)
+    if taken is None:
         return _page(request, form, status=422)
-    response = redirect("portal:sent", report.code)
-    proof.remember(response, request, report.pk, now)
+    response = redirect("portal:sent", taken.code)
+    proof.remember(response, request, taken.id, now)
     return response
 
 
@@ -74,7 +74,15 @@ def _take_photos(form: SendForm, request: HttpRequest, now: dt.datetime) -> None
         form.add_error("photos", sentence)
 
 
-def _taken_in(form: SendForm, now: dt.datetime) -> Report | None:
+@dataclass(frozen=True)
+class Taken:
+    """A report that was taken in."""
+
+    id: int
+    code: str
+
+
+def _taken_in(form: SendForm, now: dt.datetime) -> Taken | None:
     """The report; None, with sentences on the form, when something is missing or wrong."""
     if not form.is_valid():
         return None
@@ -88,7 +96,7 @@ def _taken_in(form: SendForm, now: dt.datetime) -> Report | None:
         cast("QueryDict", form.data)["key"] = new_token()
         form.add_error(None, USED_UP)
         return None
-    return report
+    return Taken(report.pk, report.code)
 
 
 def _page(request: HttpRequest, form: SendForm, status: int = 200) -> HttpResponse:
