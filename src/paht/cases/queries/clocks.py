@@ -83,6 +83,12 @@ def used_words(step: Step, calendar: Calendar, now: dt.datetime) -> str:
     return describe_minutes(minutes, WORKING_DAY if working else WHOLE_DAY) + (" làm việc" if working else "")
 
 
+def took_words(step: Step, calendar: Calendar) -> str:
+    """How long a closed step took, told: "hết 20 phút làm việc"; what was done at night took no working time."""
+    words = used_words(step, calendar, cast("dt.datetime", step.closed_at))
+    return "" if not words else "làm ngoài giờ" if words.startswith("0 phút") else f"hết {words}"
+
+
 def late_words(step: Step, calendar: Calendar) -> str:
     """By how much a closed step was late: "trễ 2 giờ 5 phút"; "đúng hạn"; empty without a limit. As frozen."""
     if step.late is None or step.due_at is None or step.closed_at is None:

@@ -14,7 +14,7 @@ from paht.process.states import ASSIGNMENT_STATES, REPORT_STATES, StateInfo
 from paht.process.vocabulary import URGENCY_NAMES
 from paht.worktime import Calendar
 
-from .clocks import Reading, late_words, limit_words, reading, used_words, why_due
+from .clocks import Reading, late_words, limit_words, reading, took_words, used_words, why_due
 from .queue import info_of, where_of
 from .telling import Names, Telling, names_in, telling_of
 
@@ -177,7 +177,7 @@ class Dossier:
         telling = telling_of(event, self.names, words=self.inside)
         if step is None or step.late is None:
             return Entry(telling, "", _mark(event, late=False))
-        verdict = f"{used_words(step, self.calendar, self.now)}, {late_words(step, self.calendar)}"
+        verdict = ", ".join(filter(None, (took_words(step, self.calendar), late_words(step, self.calendar))))
         return Entry(telling, verdict, _mark(event, late=bool(step.late)))
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from paht.core import clock
 from paht.people.models import Unit, User
 from paht.people.standing import Standing, standing_of
-from paht.process.vocabulary import DUTY_NAMES
+from paht.process.vocabulary import DUTY_NAMES, Duty
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, "Desk", P], HttpResponse]
@@ -34,9 +34,13 @@ class Desk:
     @property
     def duties(self) -> str:
         """The duties in words: "Cán bộ đầu mối, Sở Xây dựng"; more than two are counted."""
-        said = [f"{DUTY_NAMES[duty]}, {self.units.get(unit, '')}" for duty, unit in sorted(self.standing.duties)]
+        said = [self._said(duty, unit) for duty, unit in sorted(self.standing.duties)]
         more = len(said) - DUTIES_SAID
         return "; ".join(said[:DUTIES_SAID]) + (f" và {more} vai trò khác" if more > 0 else "")
+
+    def _said(self, duty: Duty, unit: int) -> str:
+        """The operator's duty names the team itself already."""
+        return DUTY_NAMES[duty] if duty == "operator" else f"{DUTY_NAMES[duty]}, {self.units.get(unit, '')}"
 
     def context(self, **more: Any) -> dict[str, Any]:
         """What every page of the console gets, and what this one adds."""
