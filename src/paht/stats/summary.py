@@ -14,11 +14,12 @@ KEY = "stats.summary"
 
 @dataclass(frozen=True)
 class Figure:
-    """One big number; the names are those of the component `ui/figures.html`."""
+    """One big number with the sign behind it, what it counts, and the state that colours it."""
 
     value: int
     label: str
     state: str = ""
+    sign: str = ""
 
 
 def figures(now: dt.datetime) -> list[Figure]:
@@ -34,5 +35,5 @@ def _counted(now: dt.datetime) -> list[Figure]:
     sums = total(by_field(Period(), now))
     found = [Figure(sums.reports, "phản ánh đã nhận"), Figure(sums.answered, "phản ánh đã trả lời", "done")]
     if sums.share_on_time is not None:
-        found.append(Figure(sums.share_on_time, "% kết quả xử lý đúng hạn"))
+        found.append(Figure(sums.share_on_time, "kết quả xử lý đúng hạn", sign="\N{NO-BREAK SPACE}%"))
     return found

@@ -21,13 +21,6 @@ TOO_LONG = "Nội dung quá dài. Hãy rút gọn còn dưới 20.000 ký tự."
 BAD_PHONE = "Số điện thoại chưa đúng. Ví dụ: 0912 345 678."
 
 
-class LinesField(forms.CharField):
-    """Text of several lines; a line break counts as one character, as the writer sees it."""
-
-    def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
 class PhotosInput(forms.ClearableFileInput):
     """Several files in one entry; without JavaScript too."""
 
@@ -44,12 +37,11 @@ class SendForm(forms.Form):
     """A report. `key` is the secret of this one form: sent twice, it is still one report."""
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
-    content = LinesField(
+    content = forms.CharField(
         label="Việc gì đang xảy ra?",
         help_text="Viết như bạn kể: việc gì, từ khi nào, ảnh hưởng ra sao. Không cần nêu tên người khác.",
-        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": TOO_SHORT, "max_length": TOO_LONG},
+        error_messages={"required": TOO_SHORT},
     )
     photos = PhotosField(
         label="Ảnh",
@@ -106,10 +98,16 @@ class SendForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].hide_optional = True  # type: ignore[attr-defined]  # one of two is needed, as the text above says
+
     def clean_content(self) -> str:
         content: str = self.cleaned_data["content"]
         if len(normalise(content)) < SHORTEST_CONTENT:
             raise forms.ValidationError(TOO_SHORT)
+        if len(normalise(content)) > LONGEST_TEXT:
+            raise forms.ValidationError(TOO_LONG)
         return content
 
     def clean_phone(self) -> str:

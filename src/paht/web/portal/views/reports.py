@@ -116,7 +116,6 @@ def _facts(story: Story, *, mine: bool) -> list[tuple[str, str]]:
         ("Vị trí trên bản đồ", point),
         ("Lĩnh vực", f"{field.name}{group}" if field else ""),
         ("Cơ quan xử lý", story.unit),
-        ("Gửi lúc", show_moment(found.submitted_at)),
         ("Hình thức", _visibility(found.public) if mine else ""),
     ]
 

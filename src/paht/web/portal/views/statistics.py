@@ -8,6 +8,8 @@ from paht.core import clock
 from paht.stats import tables
 from paht.stats.period import Period, years_until
 
+BARS = 15  # more bars than this say nothing that the table does not
+
 
 @require_safe
 def statistics(request: HttpRequest) -> HttpResponse:
@@ -23,7 +25,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "by_field": by_field,
         "by_unit": by_unit,
         "field_bars": [{"label": row.label, "value": row.reports} for row in by_field],
-        "unit_bars": [{"label": row.label, "value": row.assignments, "late": row.late} for row in by_unit],
+        "unit_bars": [{"label": row.label, "value": row.assignments, "late": row.late} for row in by_unit[:BARS]],
         "most_field": max((row.reports for row in by_field), default=0),
         "most_unit": max((row.assignments for row in by_unit), default=0),
     }
