@@ -27,7 +27,12 @@ class Site:
         """Runs a `paht` command beside the demo, as its operator would."""
         environment = plain_environment() | {"PAHT_HOME": str(self.home)}
         return subprocess.run(
-            [sys.executable, "-m", "paht", *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "paht", *words],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
 
