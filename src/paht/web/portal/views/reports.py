@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -132,7 +132,7 @@ def _shown(token: str, alt: str) -> dict[str, str]:
 
 
 @require_safe
-def photo(request: HttpRequest, token: str, size: str) -> HttpResponseBase:
+def photo(request: HttpRequest, token: str, size: str) -> HttpResponse:
     """A photo, for those who may see its report."""
     now = clock.now()
     user = request.user
@@ -141,8 +141,8 @@ def photo(request: HttpRequest, token: str, size: str) -> HttpResponseBase:
     name = None if found is None else (found.thumbnail if size == "nho" else found.photo).name
     if not name or not default_storage.exists(name):
         return not_found(request)
-    response = FileResponse(default_storage.open(name), content_type="image/jpeg")
-    response["Content-Disposition"] = "inline"
+    with default_storage.open(name) as file:
+        response = HttpResponse(file.read(), content_type="image/jpeg")
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = f"private, max-age={PHOTO_CACHED}, immutable"
     patch_vary_headers(response, ["Cookie"])
