@@ -8,7 +8,7 @@ from paht.cases.models import Assignment, Report, Step
 from paht.people.standing import Standing
 from paht.people.units import operations_team
 from paht.process.actions import ACTIONS, ActionInfo
-from paht.process.decide import Refused, decide, open_rules
+from paht.process.decide import open_rules
 from paht.process.guards import Facts
 from paht.process.guideline import RULES, Rule
 from paht.process.vocabulary import Action, Subject
@@ -50,15 +50,6 @@ def unmet_in(
     facts = _facts(report, assignment, [], 0, said)
     found = [guard(facts) for guard in rule.needs] if rule else []
     return [(unmet.field, unmet.sentence) for unmet in found if unmet and unmet.field]
-
-
-def may_ever(action: Action, standing: Standing, report: Report, assignment: Assignment | None) -> bool:
-    """Whether the reader holds the duty of this action here, whatever the state: else the door must say so first."""
-    try:
-        decide(action, standing.actor, _facts(report, assignment, [], operations_team().pk, {}))
-    except Refused as refusal:
-        return refusal.code not in ("not_yours", "gone")
-    return True
 
 
 def _facts(

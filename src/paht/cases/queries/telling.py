@@ -66,9 +66,9 @@ def telling_of(event: Event, names: Names, *, words: bool = True) -> Telling:
 
 
 def _doer(event: Event) -> str:
-    """What the system does with a unit's part is told of the unit: "Sở Xây dựng nhận phiếu chuyển xử lý"."""
-    if event.duty == "clock" and event.assignment is not None:
-        return event.assignment.unit.name
+    """What the system does is told of its subject: "Sở Xây dựng nhận phiếu chuyển xử lý", "Hồ sơ nhận đủ kết quả"."""
+    if event.duty == "clock":
+        return event.assignment.unit.name if event.assignment is not None else "Hồ sơ"
     return doer_of(event)
 
 

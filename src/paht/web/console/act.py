@@ -2,30 +2,25 @@
 
 from http import HTTPStatus
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from paht.cases import photos_kept
 from paht.cases.commands import perform
-from paht.cases.photos import BadPhoto, Photo, PhotoLimits, PhotosUnavailableError, prepare
 from paht.cases.queries.dossier import Dossier
 from paht.cases.queries.offers import unmet_in
-from paht.cases.submission import key_of
 from paht.process.actions import ACTIONS
 from paht.process.decide import Refused
 from paht.process.vocabulary import Action
 
+from . import result_photos
 from .case import case_or_404, page
 from .desk import Desk, officer_page
 from .forms import ActionForm
 from .screen import Act, acts_for, is_for, letter_of, where_of
 
-PHOTO_SECONDS = 8.0
 UNKNOWN = "Không có thao tác này."
-NO_PHOTOS_NOW = "Lúc này chưa nhận được ảnh. Hãy gửi lại sau ít phút, hoặc gửi không kèm ảnh."
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,7 +52,7 @@ def _act(request: HttpRequest, desk: Desk, found: Dossier, form: ActionForm) -> 
     sound = form.is_valid()
     if mine is not None and _still_open(mine, form):
         if form.takes_photos:
-            _keep_photos(form, desk)
+            result_photos.receive(form, desk.user.pk, desk.now)
         if "preview" in request.POST and sound:
             mine.letter = letter_of(mine, found)
             return page(request, desk, found, acts)
@@ -84,7 +79,7 @@ def _through_the_door(request: HttpRequest, desk: Desk, found: Dossier, form: Ac
             said=form.said(),
             assignment_id=form.cleaned_data.get("assignment"),
             step_id=form.cleaned_data.get("step"),
-            photos_key=_photos_key(form, desk) if form.takes_photos else None,
+            photos_key=result_photos.key_for(form, desk.user.pk) if form.takes_photos else None,
         )
     except Refused as refusal:
         return _refused(request, desk, found.report.code, form, refusal)
@@ -103,27 +98,3 @@ def _refused(request: HttpRequest, desk: Desk, code: str, form: ActionForm, refu
         return page(request, desk, fresh, acts, status=status)
     acts = acts_for(desk, fresh)
     return page(request, desk, fresh, acts, refused=form, sentence=refusal.sentence, status=status)
-
-
-def _photos_key(form: ActionForm, desk: Desk) -> bytes:
-    """The key of the draft photos: the form's own secret and the person, so that nobody takes another's."""
-    return key_of(f"{desk.user.pk} {form.cleaned_data.get('form_key') or ''}")
-
-
-def _keep_photos(form: ActionForm, desk: Desk) -> None:
-    """Good photos are kept even when the form comes back; each bad one gets its sentence."""
-    files = form.cleaned_data.get("files") or []
-    if not files or not form.cleaned_data.get("form_key"):
-        return
-    key = _photos_key(form, desk)
-    room = settings.PHOTO_MAX_COUNT - photos_kept.drafts(key).count()
-    limits = PhotoLimits(max(0, room), settings.PHOTO_MAX_BYTES, settings.PHOTO_MAX_PIXELS, PHOTO_SECONDS)
-    try:
-        prepared = prepare(files, limits)
-    except PhotosUnavailableError:
-        form.add_error("files", NO_PHOTOS_NOW)
-        return
-    photos_kept.keep(key, [one for one in prepared if isinstance(one, Photo)], desk.now)
-    for one in prepared:
-        if isinstance(one, BadPhoto):
-            form.add_error("files", one.sentence)

@@ -1,6 +1,6 @@
 """The form of an action, drawn from its entries in `process.actions`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from paht.process.vocabulary import Action
 
 from .inputs import Where, field_for
 
-OURS = frozenset({"csrfmiddlewaretoken", "assignment", "step", "form_key", "preview"})
+OURS = frozenset({"csrfmiddlewaretoken", "assignment", "step", "form_key", "drop_photo", "preview"})
 
 
 class ActionForm(forms.Form):
@@ -28,6 +28,7 @@ class ActionForm(forms.Form):
         super().__init__(auto_id=f"{action}-{subject or 0}-%s", **given)
         self.action = action
         self.info: ActionInfo = ACTIONS[action]
+        self.kept: Sequence[object] = ()
         for entry in self.info.inputs:
             self.fields[entry.name] = field_for(entry, where)
         if self.takes_photos:
@@ -58,6 +59,11 @@ class ActionForm(forms.Form):
     def _strange(self) -> dict[str, object]:
         names = OURS | {entry.name for entry in self.info.inputs}
         return {str(name): self.data[name] for name in self.data if name not in names}
+
+    def to_drop(self) -> list[str]:
+        """Kept photos that were ticked to be taken out again."""
+        found: list[str] = self.data.getlist("drop_photo") if hasattr(self.data, "getlist") else []
+        return found
 
     def typed_texts(self) -> list[tuple[str, str]]:
         """What somebody wrote in words, with the label: shown again even where the form itself is gone."""

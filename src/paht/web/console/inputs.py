@@ -16,7 +16,6 @@ from paht.process.vocabulary import URGENCY_NAMES
 from . import choices
 
 NOT_CHOSEN = ("", "Chưa chọn")
-LONGEST_TEXT = 20_000
 SUPPORTING_SHOWN = 3
 PHOTO_TYPES = "image/jpeg,image/png,image/webp,image/heic,image/heif"
 
@@ -98,10 +97,7 @@ def _line(where: Where) -> forms.Field:
 
 
 def _text(where: Where) -> forms.Field:
-    long = f"Nội dung quá dài; hãy viết trong {LONGEST_TEXT:,} ký tự.".replace(",", ".")
-    return forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 5}), max_length=None, error_messages={"max_length": long}
-    )
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": 5}))
 
 
 def _visibility(where: Where) -> forms.Field:
