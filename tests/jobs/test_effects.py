@@ -1,0 +1,122 @@
+"""Effects as jobs: written once, repeated only when repeating may help, and done by a real worker."""
+
+import pytest
+from django.db import OperationalError, connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from paht.cases.consequences import QUEUED
+from paht.cases.models import Event
+from paht.cases.queue import TASK
+from paht.jobs import effects
+from paht.notices.models import Notice
+from paht.notices.sentences import SENTENCES
+from tests.builders import sent_in, unit_id, user_id
+
+
+def notices() -> list[tuple[str, int | None, str, int | None]]:
+    return list(Notice.objects.order_by("pk").values_list("effect", "unit_id", "duty", "person_id"))
+
+
+def run(event: Event, *names: str) -> None:
+    effects.run_effects(event_id=event.pk, effects=list(names))
+
+
+def test_every_queued_effect_has_a_handler_and_no_other():
+    assert set(effects.EFFECTS) == QUEUED
+
+
+def test_a_new_report_tells_the_sender_and_the_team(bac_giang):
+    event = sent_in().report.events.get()
+    run(event, "tell_reporter", "tell_team")
+    assert notices() == [
+        ("tell_reporter", None, "reporter", None),
+        ("tell_team", unit_id("TVH"), "operator", None),
+    ]
+    assert set(Notice.objects.values_list("at", flat=True)) == {event.at}
+
+
+def test_a_repeated_job_writes_nothing_twice(bac_giang):
+    event = sent_in().report.events.get()
+    for _ in range(3):
+        run(event, "tell_reporter", "tell_team")
+    assert len(notices()) == 2
+
+
+def test_an_assignment_tells_the_office_and_the_person(bac_giang):
+    road = sent_in().to("handling")
+    office = unit_id("UBND-213")
+    told = {event.action: event for event in road.assignment.events.all()}
+    run(told["send"], "tell_focal_points")
+    run(told["unit_receive"], "tell_leaders")
+    run(told["assign"], "tell_handler")
+    assert notices() == [
+        ("tell_focal_points", office, "focal_point", None),
+        ("tell_leaders", office, "leader", None),
+        ("tell_handler", office, "handler", user_id("xuly.ubnd-213")),
+    ]
+
+
+def test_messages_hold_nothing_that_people_wrote(bac_giang):
+    road = sent_in(content="Nhà ông Nguyễn Văn Kín số 0988 777 666 xả rác ra ngõ.").to("sent")
+    road.unit_does("return", "daumoi", return_reason="not_competent", reason="Ông Kín ở nơi khác.")
+    for event in road.report.events.all():
+        run(event, *(effect for effect, action in SENTENCES if action == event.action))
+    assert Notice.objects.filter(effect="tell_team").count() == 3
+    assert "Kín" not in " ".join(Notice.objects.values_list("words", flat=True))
+
+
+def test_an_unknown_effect_fails_loudly_and_writes_nothing(bac_giang):
+    event = sent_in().report.events.get()
+    with pytest.raises(effects.UnknownEffect, match="ring_the_bell"):
+        run(event, "tell_team", "ring_the_bell")
+    assert notices() == []
+
+
+def test_an_event_that_is_not_there_fails(bac_giang):
+    with pytest.raises(Event.DoesNotExist):
+        effects.run_effects(event_id=0, effects=["tell_team"])
+
+
+@pytest.fixture
+def worker(bac_giang_committed, no_jobs, monkeypatch):
+    """Runs every job that is due now, and ends. Its threads keep no connection, or the test database could not go."""
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+
+    def work() -> dict[int, tuple[str, int]]:
+        with app.replace_connector(app.connector.get_worker_connector()) as works:
+            works.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+        return {job.pk: (job.status, job.attempts) for job in ProcrastinateJob.objects.filter(task_name=TASK)}
+
+    return work
+
+
+def test_a_real_worker_does_what_the_door_queued(worker):
+    sent_in()
+    assert list(worker().values()) == [("succeeded", 1)]
+    assert [effect for effect, *_ in notices()] == ["tell_reporter", "tell_team"]
+
+
+def test_a_lost_connection_leaves_the_job_for_later(worker, monkeypatch):
+    def lost(event: effects.Told) -> None:
+        raise OperationalError
+
+    sent_in()
+    with monkeypatch.context() as patched:
+        patched.setitem(effects.EFFECTS, "tell_reporter", lost)
+        assert list(worker().values()) == [("todo", 1)]
+    assert ProcrastinateJob.objects.filter(task_name=TASK, scheduled_at__isnull=False).count() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("update procrastinate_jobs set scheduled_at = null")
+    assert list(worker().values()) == [("succeeded", 2)]
+    assert [effect for effect, *_ in notices()] == ["tell_reporter", "tell_team"]
+
+
+def test_a_mistake_of_ours_is_not_repeated(worker, monkeypatch):
+    def wrong(event: effects.Told) -> None:
+        raise ValueError
+
+    monkeypatch.setitem(effects.EFFECTS, "tell_reporter", wrong)
+    sent_in()
+    assert list(worker().values()) == [("failed", 1)]
+    assert notices() == []

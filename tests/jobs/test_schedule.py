@@ -1,0 +1,87 @@
+"""What happens by the clock."""
+
+import asyncio
+import datetime as dt
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db import connection
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.jobs import Job
+
+from paht.cases import photos_kept
+from paht.cases.models import Attachment
+from paht.cases.queue import TASK
+from paht.core import clock
+from paht.demo import scenes
+from paht.jobs import schedule
+
+
+def queue(status: str = "todo", *, attempts: int = 0, days_ago: float = 0) -> int:
+    """A job in this status, last touched so many days ago."""
+    job_id = app.configure_task(TASK, allow_unknown=True).defer(event_id=1, effects=[])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update procrastinate_jobs set status = %s::procrastinate_job_status, attempts = %s where id = %s",
+            [status, attempts, job_id],
+        )
+        cursor.execute(
+            "update procrastinate_events set at = now() - %s where job_id = %s", [dt.timedelta(days=days_ago), job_id]
+        )
+    return job_id
+
+
+def run(task) -> None:
+    """Runs one periodic task on a worker's kind of connection."""
+
+    async def once() -> None:
+        async with opened.open_async():
+            job = Job(id=1, queue="default", lock=None, queueing_lock=None, task_name=task.name, task_kwargs={})
+            await task.func(JobContext(app=opened, job=job, start_timestamp=0.0, abort_reason=lambda: None), 0)
+
+    with app.replace_connector(app.connector.get_worker_connector()) as opened:
+        asyncio.run(once())
+
+
+def stored() -> dict[int, str]:
+    return dict(ProcrastinateJob.objects.values_list("pk", "status"))
+
+
+def test_done_jobs_go_after_two_weeks_failed_ones_after_ninety_days(no_jobs):
+    done_new, done_old = queue("succeeded", days_ago=13), queue("succeeded", days_ago=15)
+    failed_new, failed_old = queue("failed", days_ago=89), queue("failed", days_ago=91)
+    waiting = queue("todo", days_ago=100)
+    run(schedule.remove_old_jobs)
+    assert stored() == {done_new: "succeeded", failed_new: "failed", waiting: "todo"}
+    assert {done_old, failed_old}.isdisjoint(stored())
+
+
+def test_a_job_of_a_dead_worker_is_given_to_the_living(no_jobs):
+    job_id = queue("doing", attempts=1)
+    run(schedule.retry_stalled)
+    assert stored() == {job_id: "todo"}
+
+
+def test_a_job_that_killed_its_workers_too_often_is_given_up(no_jobs):
+    job_id = queue("doing", attempts=schedule.MOST_ATTEMPTS)
+    run(schedule.retry_stalled)
+    assert stored() == {job_id: "failed"}
+
+
+@pytest.mark.parametrize(("hours", "left"), [(23, True), (25, False)])
+def test_photos_nobody_sent_go_after_a_day(bac_giang, hours, left):
+    [kept] = photos_kept.keep(b"d" * 32, [scenes.picture("flood")], clock.now() - dt.timedelta(hours=hours))
+    schedule.drop_drafts(timestamp=0)
+    assert Attachment.objects.exists() is left
+    assert [default_storage.exists(file.name) for file in (kept.photo, kept.thumbnail)] == [left, left]
+
+
+def test_the_page_holds_every_periodic_job():
+    crons = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
+    assert crons == {
+        "paht.retry_stalled": "*/2 * * * *",
+        "paht.remove_old_jobs": "10 19 * * *",
+        "paht.drop_drafts": "20 * * * *",
+    }

@@ -1,0 +1,61 @@
+"""The sentences of messages: one for each effect of the guideline, short, and without what people wrote."""
+
+import dataclasses
+
+import pytest
+
+from paht.cases.consequences import QUEUED
+from paht.cases.queries.events import Told
+from paht.notices.models import Notice
+from paht.notices.sentences import SENTENCES, words_for
+from paht.process.catalogues import REJECT_REASONS, RETURN_REASONS
+from paht.process.guideline import RULES
+from tests.builders import MONDAY
+
+LONGEST_OFFICE = "Công ty môi trường, quản lý công trình đô thị Bắc Giang (tên pháp lý cần kiểm tra)"
+EVENT = Told(
+    event_id=1, code="ACDE-1234", action="submit", at=MONDAY, due_at=MONDAY, team_id=1, unit_id=2,
+    unit=LONGEST_OFFICE, assignee_id=3, reason="", suggested=LONGEST_OFFICE, lead=LONGEST_OFFICE,
+)  # fmt: skip
+
+
+def test_there_is_a_sentence_for_exactly_what_the_guideline_lets_follow():
+    wanted = {
+        (effect, rule.action) for rules in RULES.values() for rule in rules for effect in rule.then if effect in QUEUED
+    }
+    assert set(SENTENCES) == wanted
+
+
+@pytest.mark.parametrize(("effect", "action"), sorted(SENTENCES))
+def test_every_sentence_names_the_report_and_fits_the_row(effect, action):
+    reasons = {"reject": REJECT_REASONS, "return": RETURN_REASONS}.get(action, {"": None})
+    for reason in reasons:
+        words = words_for(effect, dataclasses.replace(EVENT, action=action, reason=reason))
+        assert "ACDE-1234" in words
+        assert words.endswith(".")
+        assert ".." not in words
+        assert "{" not in words
+        assert len(words) <= Notice._meta.get_field("words").max_length
+
+
+def test_a_new_report_names_its_time_limit():
+    words = words_for("tell_team", EVENT)
+    assert words == "Phản ánh mới ACDE-1234 chờ tiếp nhận, hạn 8:00 ngày\N{NO-BREAK SPACE}05/6/2023."
+
+
+def test_without_a_limit_nothing_is_said_about_it():
+    event = dataclasses.replace(EVENT, due_at=None)
+    assert words_for("tell_team", event) == "Phản ánh mới ACDE-1234 chờ tiếp nhận."
+
+
+def test_a_return_names_reason_and_suggestion():
+    event = dataclasses.replace(EVENT, action="return", unit="UBND A", suggested="Sở B", reason="not_competent")
+    assert (
+        words_for("tell_team", event)
+        == "UBND A trả lại phản ánh ACDE-1234: không đúng thẩm quyền; đề nghị chuyển đến Sở B."
+    )
+
+
+def test_an_effect_nobody_wrote_words_for_fails():
+    with pytest.raises(KeyError):
+        words_for("tell_handler", EVENT)
