@@ -23,6 +23,7 @@ def pytest_configure(config):
     django.setup()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """PAHT_NO_BROWSER=1 leaves the browser tests out, and says so at the end."""
     if os.environ.get("PAHT_NO_BROWSER") == "1":

@@ -8,7 +8,6 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -70,13 +69,11 @@ def _formatter() -> logging.Formatter:
         _tell_cause,
     ]
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[structlog.stdlib.PositionalArgumentsFormatter()],
         processors=[
             *shared,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
         ],
-        keep_exc_info=True,
     )
 
 
@@ -86,17 +83,12 @@ def _stamp(_logger: Any, _method: str, event: EventDict) -> EventDict:
 
 
 def _tell_cause(_logger: Any, _method: str, event: EventDict) -> EventDict:
-    raised = _raised(event.pop("exc_info", None)) or _raised(_record(event).get("exc_info"))
+    raised = _raised(event.pop("exc_info", None))
     event.pop("stack_info", None)
     if raised is not None:
         event["failure"] = cause_of(raised)
         event["event"] = without_personal_data(str(event.get("event", "")))
     return event
-
-
-def _record(event: Mapping[str, Any]) -> Mapping[str, Any]:
-    record = event.get("_record")
-    return vars(record) if record is not None else {}
 
 
 def _raised(exc_info: object) -> BaseException | None:
