@@ -2,7 +2,10 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection
 
 from paht.core import clock
 from paht.people.hours import working_calendar
@@ -35,6 +38,19 @@ def _tell_all(show: Show, now: dt.datetime) -> None:
     past, present = WorkingPace(calendar), pace_until(calendar, now)
     told: list[tuple[Play, Pace]] = [(play, past) for play in script_2023.plays()]
     told += [(play, present) for play in live.plays(now, present)]
-    for number, (play, pace) in enumerate(told, start=1):
-        tell(play, cast, pace)
-        show(f"Dựng dữ liệu mẫu: {number}/{len(told)}")
+    with _not_waiting_for_the_disk():
+        for number, (play, pace) in enumerate(told, start=1):
+            tell(play, cast, pace)
+            show(f"Dựng dữ liệu mẫu: {number}/{len(told)}")
+
+
+@contextmanager
+def _not_waiting_for_the_disk() -> Iterator[None]:
+    """Halves the time. A power cut may take the newest acts but never one before a kept one; they are told again."""
+    with connection.cursor() as cursor:
+        cursor.execute("set synchronous_commit = off")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("reset synchronous_commit")
