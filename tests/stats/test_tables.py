@@ -2,14 +2,23 @@ import datetime as dt
 
 import pytest
 
+from paht.stats import tables
 from paht.stats.period import Period, years_until
-from paht.stats.tables import Row, by_field, by_unit, total
+from paht.stats.tables import Row, total
 from tests.builders import MONDAY, at, sent_in, unit_id, user_id
 from tests.web.visitor import Visitor, statements
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 NOW = at(6, 9)
 ALL = Period()
+
+
+def by_field(period, now):
+    return tables.by_field(period, tables.parts_of(period, now))
+
+
+def by_unit(period, now):
+    return tables.by_unit(period, tables.parts_of(period, now))
 
 
 def test_nothing_gives_empty_tables():

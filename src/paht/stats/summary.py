@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from .period import Period
-from .tables import by_field, total
+from .tables import by_field, parts_of, total
 
 SECONDS_KEPT = 60
 KEY = "stats.summary"
@@ -32,7 +32,8 @@ def figures(now: dt.datetime) -> list[Figure]:
 
 
 def _counted(now: dt.datetime) -> list[Figure]:
-    sums = total(by_field(Period(), now))
+    ever = Period()
+    sums = total(by_field(ever, parts_of(ever, now)))
     found = [Figure(sums.reports, "phản ánh đã nhận"), Figure(sums.answered, "phản ánh đã trả lời", "done")]
     if sums.share_on_time is not None:
         found.append(Figure(sums.share_on_time, "kết quả xử lý đúng hạn", sign="\N{NO-BREAK SPACE}%"))

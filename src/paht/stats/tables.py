@@ -4,11 +4,10 @@ Late: some step of the assignment was closed after its limit, or is open beyond 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from django.db.models.functions import Coalesce
 
 from paht.cases.models import Assignment, Report, Step
@@ -46,62 +45,83 @@ class Row:
         return round(100 * self.on_time / self.done) if self.done else None
 
 
-def by_field(period: Period, now: dt.datetime) -> list[Row]:
-    """One row for each field of the upper level that has reports, the largest first. Three statements."""
-    reports = _grouped(
-        Report.objects.filter(period.holds("submitted_at")).annotate(group=Coalesce("field__parent_id", "field_id")),
-        {"reports": Count("pk"), "answered": Count("pk", filter=Q(state__in=ANSWERED))},
+@dataclass(frozen=True)
+class Part:
+    """How many assignments are alike: same group of fields (id, None unclassified), office, state, late or not."""
+
+    field: int | None
+    unit: int
+    state: str
+    late: bool
+    count: int
+
+
+def parts_of(period: Period, now: dt.datetime) -> list[Part]:
+    """All assignments of the period, counted once for both tables. One statement."""
+    overdue = Q(closed_at=None, due_at__lt=now)
+    late = Step.objects.filter(Q(late=True) | overdue, assignment__isnull=False).values("assignment_id")
+    counted = (
+        Assignment.objects.filter(period.holds("report__submitted_at"))
+        .annotate(
+            group=Coalesce("report__field__parent_id", "report__field_id"),
+            is_late=ExpressionWrapper(Q(pk__in=late), output_field=BooleanField()),
+        )
+        .values_list("group", "unit_id", "state", "is_late")
+        .annotate(count=Count("pk"))
     )
-    parts = _grouped(
-        Assignment.objects.filter(period.holds("report__submitted_at")).annotate(
-            group=Coalesce("report__field__parent_id", "report__field_id")
-        ),
-        _assignment_counts(now),
+    return [Part(*row) for row in counted]
+
+
+def by_field(period: Period, parts: Iterable[Part]) -> list[Row]:
+    """One row for each field of the upper level that has reports, the largest first. Two statements."""
+    counted = (
+        Report.objects.filter(period.holds("submitted_at"))
+        .annotate(group=Coalesce("field__parent_id", "field_id"))
+        .values_list("group")
+        .annotate(reports=Count("pk"), answered=Count("pk", filter=Q(state__in=ANSWERED)))
     )
-    names = _names_of_fields()
-    rows = [_row(names.get(group), counts | parts.get(group, {})) for group, counts in reports.items()]
+    names = {pk: (name, code) for pk, name, code in Field.objects.filter(parent=None).values_list("pk", "name", "code")}
+    found = list(parts)
+    rows = [
+        _row(names.get(group, (UNCLASSIFIED, "")), reports, answered, [one for one in found if one.field == group])
+        for group, reports, answered in counted
+    ]
     return sorted(rows, key=lambda row: (not row.code, -row.reports, sort_key(row.label)))
 
 
-def _names_of_fields() -> dict[Any, tuple[str, str]]:
-    upper = Field.objects.filter(parent=None).values_list("pk", "name", "code")
-    return {pk: (name, code) for pk, name, code in upper}
-
-
-def _row(named: tuple[str, str] | None, counts: dict[str, Any]) -> Row:
-    label, code = named or (UNCLASSIFIED, "")
-    return Row(label, code, **counts)
-
-
-def by_unit(period: Period, now: dt.datetime) -> list[Row]:
+def by_unit(period: Period, parts: Iterable[Part]) -> list[Row]:
     """One row for each office that got assignments, the largest first. Two statements."""
-    parts = Assignment.objects.filter(period.holds("report__submitted_at")).annotate(group=F("unit"))
-    counted = _grouped(parts, {"reports": Count("report", distinct=True)} | _assignment_counts(now))
-    names: dict[Any, tuple[str, str]] = {
-        pk: (name, code) for pk, name, code in Unit.objects.values_list("pk", "name", "code")
-    }
-    rows = [_row(names.get(group), counts) for group, counts in counted.items()]
+    counted = (
+        Assignment.objects.filter(period.holds("report__submitted_at"))
+        .values_list("unit_id")
+        .annotate(reports=Count("report", distinct=True))
+    )
+    names = {pk: (name, code) for pk, name, code in Unit.objects.values_list("pk", "name", "code")}
+    found = list(parts)
+    rows = [_row(names[unit], reports, 0, [one for one in found if one.unit == unit]) for unit, reports in counted]
     return sorted(rows, key=lambda row: (-row.assignments, sort_key(row.label)))
+
+
+def _row(named: tuple[str, str], reports: int, answered: int, parts: list[Part]) -> Row:
+    def count(*states: str, late: bool | None = None) -> int:
+        return sum(
+            one.count for one in parts if (not states or one.state in states) and (late is None or one.late is late)
+        )
+
+    return Row(
+        *named,
+        reports=reports,
+        answered=answered,
+        assignments=count(),
+        done=count("approved"),
+        on_time=count("approved", late=False),
+        late=count(late=True),
+        returned=count("returned"),
+    )
 
 
 def total(rows: Iterable[Row]) -> Row:
     """The sum of a table by field: every report and every assignment stands in exactly one of its rows."""
     found = list(rows)
     columns = ("reports", "answered", "assignments", "done", "on_time", "late", "returned")
-    return _row(("Tổng", ""), {name: sum(getattr(row, name) for row in found) for name in columns})
-
-
-def _assignment_counts(now: dt.datetime) -> dict[str, Count]:
-    overdue = Q(closed_at=None, due_at__lt=now)
-    late = Step.objects.filter(Q(late=True) | overdue, assignment__isnull=False).values("assignment_id")
-    return {
-        "assignments": Count("pk"),
-        "done": Count("pk", filter=Q(state="approved")),
-        "on_time": Count("pk", filter=Q(state="approved") & ~Q(pk__in=late)),
-        "late": Count("pk", filter=Q(pk__in=late)),
-        "returned": Count("pk", filter=Q(state="returned")),
-    }
-
-
-def _grouped(rows: Any, counts: Mapping[str, Count]) -> dict[int | None, dict[str, Any]]:
-    return {one.pop("group"): one for one in rows.values("group").annotate(**counts)}
+    return Row("Tổng", **{name: sum(getattr(row, name) for row in found) for name in columns})

@@ -16,7 +16,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
     """Tables of one year, one month, or all times; the period stands in the address."""
     now = clock.now()
     period = Period.read(request.GET.get("nam", ""), request.GET.get("thang", ""))
-    by_field, by_unit = tables.by_field(period, now), tables.by_unit(period, now)
+    parts = tables.parts_of(period, now)
+    by_field, by_unit = tables.by_field(period, parts), tables.by_unit(period, parts)
     context = {
         "period": period,
         "years": years_until(now),
