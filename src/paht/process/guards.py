@@ -22,6 +22,10 @@ class Facts:
     assignee: int | None = None
     public: bool = False
     secrecy: bool = False
+    sensitive: bool = False
+    advised: bool = False
+    cleared: bool = False
+    overdue: bool = False
     assignments: tuple[State, ...] = ()
     said: Mapping[str, object] = field(default_factory=dict)
 
@@ -49,6 +53,16 @@ def _needs(name: str, sentence: str) -> Guard:
 
 has_public = _needs("public", "Hãy chọn tiếp nhận công khai hoặc không công khai.")
 has_reject_reason = _needs("reject_reason", "Hãy chọn lý do không tiếp nhận.")
+has_question = _needs("question", "Hãy ghi rõ điều cần hỏi.")
+has_supplement = _needs("supplement", "Hãy viết phần bổ sung.")
+has_main = _needs("main", "Hãy nhập mã của phản ánh chính.")
+has_lane = _needs("lane", "Hãy chọn loại đơn.")
+has_coordinator = _needs("coordinator", "Hãy chọn cơ quan được chỉ định phối hợp.")
+has_opinion = _needs("opinion", "Hãy ghi ý kiến về nội dung và cơ quan có thẩm quyền.")
+has_days = _needs("days", "Hãy cho biết cần thêm mấy ngày làm việc.")
+has_result_time = _needs("result_time", "Hãy cho biết có kết quả lúc nào.")
+has_rating = _needs("rating", "Hãy chọn mức hài lòng.")
+has_comment = _needs("comment", "Hãy viết ý kiến.")
 has_field = _needs("field", "Hãy chọn lĩnh vực.")
 has_urgency = _needs("urgency", "Hãy chọn mức độ.")
 has_lead = _needs("lead", "Hãy chọn cơ quan chủ trì xử lý.")
@@ -80,9 +94,33 @@ def has_answer(facts: Facts) -> Unmet | None:
 def may_be_public(facts: Facts) -> Unmet | None:
     if facts.secrecy:
         return Unmet("Người phản ánh yêu cầu giữ bí mật: chỉ trả lời riêng.")
-    if not facts.public:
+    if not facts.public and not (facts.sensitive and facts.cleared):
         return Unmet("Phản ánh được tiếp nhận không công khai: chỉ trả lời riêng.")
     return None
+
+
+def is_sensitive(facts: Facts) -> Unmet | None:
+    return None if facts.sensitive else Unmet("Chỉ áp dụng cho phản ánh có tính chất nhạy cảm.")
+
+
+def advised_if_sensitive(facts: Facts) -> Unmet | None:
+    if not facts.sensitive or facts.advised:
+        return None
+    return Unmet("Phản ánh nhạy cảm: phải xin ý kiến cơ quan được chỉ định phối hợp trước khi chuyển xử lý.")
+
+
+def cleared_if_sensitive(facts: Facts) -> Unmet | None:
+    if not facts.sensitive or facts.cleared:
+        return None
+    return Unmet("Phản ánh nhạy cảm: phải có ý kiến thống nhất của cơ quan phối hợp trước khi trả lời.")
+
+
+def not_cleared(facts: Facts) -> Unmet | None:
+    return Unmet("Cơ quan phối hợp đã thống nhất với kết quả này.") if facts.cleared else None
+
+
+def reply_overdue(facts: Facts) -> Unmet | None:
+    return None if facts.overdue else Unmet("Chưa hết thời hạn bổ sung của người phản ánh.")
 
 
 def must_be_private(facts: Facts) -> Unmet | None:
