@@ -26,6 +26,13 @@ def test_each_sees_what_concerns_him():
         assert seen_by(login) == {public.report.pk}
 
 
+def test_what_is_withheld_leaves_the_public():
+    road = sent_in().to("answered")
+    road.do("withhold", "tiepnhan1", reason="Theo quy định bảo vệ bí mật nhà nước.")
+    assert seen_by(None) == seen_by("daumoi.sxd") == set()
+    assert seen_by("daumoi.ubnd-213") == seen_by("tiepnhan1") == {road.report.pk}
+
+
 def test_a_duty_that_has_ended_opens_nothing():
     road = sent_in().to("sent", public=False)
     user = User.objects.get(username="daumoi.ubnd-213")

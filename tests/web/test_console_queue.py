@@ -166,3 +166,15 @@ def test_personal_data_of_the_sender_stands_in_no_list():
         page = read("tiepnhan1", address)
         assert "Nguyễn Thị Thử" not in page
         assert "0912" not in page
+
+
+def test_the_short_address_of_the_search_keeps_what_was_asked():
+    response = browser_of("tiepnhan1").get("/quan-tri/tra-cuu?tu_khoa=cong")
+    assert (response.status_code, response["Location"]) == (302, REGISTRY + "?tu_khoa=cong")
+
+
+def test_the_queue_asks_again_every_minute_but_its_later_pages_do_not():
+    for _ in range(51):
+        sent_in()
+    assert 'hx-trigger="every 60s"' in read("tiepnhan1")
+    assert "hx-trigger" not in read("tiepnhan1", QUEUE + "?sau=x.0")

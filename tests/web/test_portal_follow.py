@@ -129,3 +129,27 @@ def test_a_rejection_tells_the_sender_why_what_to_do_and_what_the_team_wrote():
     assert "Bạn vui lòng gửi đến hệ thống của tỉnh, thành phố nơi xảy ra sự việc." in page
     assert "Đoạn đường này thuộc tỉnh Lạng Sơn." in page
     assert Visitor().get(f"/phan-anh/{report.code}").status_code == 404
+
+
+def test_the_marked_point_is_shown_to_the_sender_and_to_nobody_else(settings):
+    settings.TILE_SOURCE = "/tiles/{z}/{x}/{y}.png"
+    visitor = Visitor()
+    report = Report.objects.get(code=visitor.sends(lon="106.197", lat="21.273"))
+    road = sent_in()
+    road.report, road.now = report, clock.now()
+    road.to("accepted")
+    mine, public = (reader.text(f"/phan-anh/{report.code}") for reader in (visitor, Visitor()))
+    assert 'data-lon="106.197" data-lat="21.273"' in mine
+    assert "21.27300, 106.19700" in mine
+    assert "106.19" not in public
+    assert "data-map" not in public
+    assert 'data-map="pick"' in visitor.text("/gui-phan-anh")
+
+
+def test_pages_of_a_sender_are_not_kept_by_the_browser_or_a_proxy():
+    visitor = Visitor()
+    code = visitor.sends()
+    for address in (f"/phan-anh/{code}", f"/phan-anh/{code}/da-gui", "/tra-cuu"):
+        kept = visitor.get(address)["Cache-Control"]
+        assert "private" in kept
+        assert "no-store" in kept

@@ -113,7 +113,7 @@ def _take_in(submission: Submission, place: dict[str, object], now: dt.datetime)
         submission_key=submission.key,
         content=submission.content,
         title=title_of(submission.content),
-        folded=fold(f"{submission.content} {submission.address} {place.pop('area_words')}"),
+        folded=fold(f"{submission.content} {place.pop('area_words')}"),  # not the address: strangers search here
         address=submission.address,
         channel=submission.channel,
         secrecy=submission.secrecy,

@@ -13,10 +13,11 @@ class ReportQuerySet(QuerySet[Any]):
 
     def visible_to(self, standing: Standing | None) -> "ReportQuerySet":
         """What this person may see: everybody the public ones, an office also those forwarded to it, the team all."""
+        everybody = Q(public=True) & ~Q(state="withheld")
         if standing is None:
-            return self.filter(public=True)
+            return self.filter(everybody)
         if standing.is_team:
             return self
         assignments = apps.get_model("cases", "Assignment").objects
         own = assignments.filter(report=OuterRef("pk"), unit__in=standing.reading_units)
-        return self.filter(Q(public=True) | Exists(own))
+        return self.filter(everybody | Exists(own))

@@ -9,6 +9,7 @@ from typing import Literal
 from paht.cases.models import Assignment, Attachment, Event, Report, Result, Step
 from paht.cases.reporters import Contact, contact_of
 from paht.core.ids import parse_public_code
+from paht.core.vietnamese import fold
 from paht.people.standing import Standing
 from paht.process.states import ASSIGNMENT_STATES, REPORT_STATES, StateInfo
 from paht.process.vocabulary import URGENCY_NAMES
@@ -105,6 +106,18 @@ class Dossier:
     @property
     def where(self) -> str:
         return where_of(self.report)
+
+    @property
+    def place(self) -> str:
+        """The address with commune and district; a commune that the address names already is not said twice."""
+        address, area = self.report.address, self.report.area
+        if address and area and fold(area.name) in fold(address):
+            return f"{address}, {area.parent.name}" if area.parent else address
+        return ", ".join(dict.fromkeys(part for part in (address, self.where) if part))
+
+    @property
+    def urgent(self) -> bool:
+        return self.report.urgency != "normal"
 
     @property
     def urgency_name(self) -> str:

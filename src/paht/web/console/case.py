@@ -69,7 +69,6 @@ def page(
         photos_before=photos_of(found, "before"),
         photos_after=photos_of(found, "after"),
         answering_unit=answering_unit(found),
-        my_steps={act.offer.step_id for act in acts},
     )
     return render(request, "console/case.html", context, status=status)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from django import template
 from django.conf import settings
@@ -18,13 +18,14 @@ WORKING_DAY = 480
 WHOLE_DAY = 1440
 PHONE_DIGITS_SHOWN = 3
 
+# A variable that is not there reaches a filter as empty text.
+Number = float | Literal[""] | None
+
 
 def _together(text: str) -> str:
     """Keeps each number with its unit at the end of a line: "3 giờ 20 phút" breaks after "giờ" only."""
     words = text.split(" ")
-    return "".join(
-        word + (NBSP if word.isdigit() else " ") for word in words[:-1]
-    ) + words[-1]
+    return "".join(word + (NBSP if word.isdigit() else " ") for word in words[:-1]) + words[-1]
 
 
 def _local(moment: dt.datetime) -> dt.datetime:
@@ -42,7 +43,7 @@ def vn_date(day: dt.date | None) -> str:
 @register.filter
 def vn_time(moment: dt.datetime | dt.time | None) -> str:
     """14:05, 7:30: the time of day in Vietnam."""
-    if moment is None or moment == "":
+    if not moment:
         return ""
     local = _local(moment) if isinstance(moment, dt.datetime) else moment
     return minute_text(local.hour * 60 + local.minute)
@@ -55,7 +56,7 @@ def vn_datetime(moment: dt.datetime | None) -> str:
 
 
 @register.filter
-def vn_number(number: float | None) -> str:
+def vn_number(number: Number) -> str:
     """1.234 and 12,5: thousands by points, at most one decimal after a comma. Nothing for nothing."""
     if number is None or number == "":
         return ""
@@ -64,13 +65,13 @@ def vn_number(number: float | None) -> str:
 
 
 @register.filter
-def working_words(minutes: float | None, day_minutes: int = WORKING_DAY) -> str:
+def working_words(minutes: Number, day_minutes: int = WORKING_DAY) -> str:
     """Minutes of working time in words: 3 giờ 20 phút; a day is `day_minutes` long."""
     return "" if minutes is None or minutes == "" else _together(describe_minutes(minutes, day_minutes))
 
 
 @register.filter
-def due_words(minutes: float | None, clock: str = "working") -> str:
+def due_words(minutes: Number, clock: str = "working") -> str:
     """Minutes left in words: "còn 3 giờ 20 phút làm việc"; below zero "trễ 1 ngày 2 giờ".
 
     `clock` is "working" (a day has eight hours) or "wall" (a day has 24).

@@ -36,12 +36,14 @@ class SampleForm(forms.Form):
 
     use_required_attribute = False
 
-    title = forms.CharField(label="Tiêu đề", max_length=120, help_text="Một câu ngắn, ví dụ: Cột điện nghiêng ở xã Tân Mỹ.")
+    title = forms.CharField(
+        label="Tiêu đề", max_length=120, help_text="Một câu ngắn, ví dụ: Cột điện nghiêng ở xã Tân Mỹ."
+    )
     content = forms.CharField(
         label="Nội dung phản ánh",
         max_length=2000,
         help_text="Việc gì xảy ra, ở đâu, từ bao giờ.",
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
     commune = _place("Xã, phường")
     channel = forms.ChoiceField(
@@ -55,9 +57,7 @@ class SampleForm(forms.Form):
         choices=[("gt", "Giao thông"), ("mt", "Môi trường"), ("tt", "An ninh trật tự")],
         widget=forms.CheckboxSelectMultiple,
     )
-    seen_on = forms.DateField(
-        label="Ngày nhìn thấy", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    seen_on = forms.DateField(label="Ngày nhìn thấy", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     phone = forms.CharField(label="Số điện thoại", widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}))
     photos = forms.FileField(
         label="Ảnh",
@@ -79,14 +79,16 @@ class FilterForm(forms.Form):
 
 
 def _forms() -> dict[str, Any]:
-    wrong = SampleForm({"title": "ƯỚC NGUYỆN ĐỘC LẬP, Ễ Ộ Ỹ ỳ ậ ặ", "content": LONG, "phone": "09x"}, prefix="wrong")
+    wrong = SampleForm(
+        {"wrong-title": "ƯỚC NGUYỆN ĐỘC LẬP, Ễ Ộ Ỹ ỳ ậ ặ", "wrong-content": LONG, "wrong-phone": "09x"}, prefix="wrong"
+    )
     wrong.is_valid()
     wrong.errors.clear()
     wrong.add_error("content", "Nội dung còn quá ngắn để cơ quan xử lý hiểu. Hãy viết thêm việc gì xảy ra và ở đâu.")
     wrong.add_error("commune", "Chọn xã, phường nơi xảy ra sự việc.")
     wrong.add_error("channel", "Chọn một cách nhận kết quả.")
     wrong.add_error("phone", "Số điện thoại cần có 10 chữ số, ví dụ 0912 345 678.")
-    return {"form": SampleForm(), "wrong": wrong, "filters": FilterForm()}
+    return {"form": SampleForm(), "wrong": wrong, "filters": FilterForm(auto_id="filter_%s")}
 
 
 def _rows() -> list[dict[str, Any]]:
