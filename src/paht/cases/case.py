@@ -42,8 +42,15 @@ class Case:
 
     def facts(self, assignment: Assignment | None, said: dict[str, object], state: State | None = None) -> Facts:
         """What the rules may see of the report, or of one assignment in it."""
+        step = self.step_of(assignment)
         return facts_of(
-            self.report, assignment, self.assignments, self.team.pk, said=said, state=state or self.state_of(assignment)
+            self.report,
+            assignment,
+            self.assignments,
+            self.team.pk,
+            said=said,
+            state=state or self.state_of(assignment),
+            overdue=step is not None and step.due_at is not None and self.now > step.due_at,
         )
 
 
@@ -55,23 +62,33 @@ def facts_of(
     *,
     said: dict[str, object],
     state: State,
+    overdue: bool = False,
 ) -> Facts:
-    """The facts of a case, from rows already read; also the pages use it to know which buttons to draw."""
+    """The facts of a case, from rows already read; also the pages use it to know which buttons to draw.
+
+    Only the assignments of the running cycle count; earlier ones have had their answer.
+    """
     subject: Subject = "report" if assignment is None else "assignment"
     return Facts(
         subject=subject,
         state=state,
-        units=_places(team_id, assignment),
+        units=_places(team_id, report, assignment),
         assignee=assignment.assignee_id if assignment else None,
         public=bool(report.public),
         secrecy=report.secrecy,
-        assignments=tuple(one.known_state for one in assignments),
+        sensitive=report.sensitive,
+        advised=report.advised,
+        cleared=report.cleared,
+        overdue=overdue,
+        assignments=tuple(one.known_state for one in assignments if one.cycle == report.cycle),
         said=said,
     )
 
 
-def _places(team_id: int, assignment: Assignment | None) -> dict[Duty, frozenset[int]]:
+def _places(team_id: int, report: Report, assignment: Assignment | None) -> dict[Duty, frozenset[int]]:
     places: dict[Duty, frozenset[int]] = {"operator": frozenset({team_id})}
+    if report.coordinator_id is not None:
+        places["coordinator"] = frozenset({report.coordinator_id})
     if assignment is not None:
         office = frozenset({assignment.unit_id})
         places |= {"focal_point": office, "leader": office, "handler": office}

@@ -29,6 +29,8 @@ def digest_of(event: Event, report_code: str) -> bytes:
         event.data,
         bytes(event.words_digest).hex() if event.words_digest is not None else None,
     ]
+    if event.on_behalf_of_id is not None:
+        content.append({"on_behalf_of": event.on_behalf_of_id})
     plain = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(bytes(event.previous_hash) + plain.encode()).digest()
 

@@ -62,7 +62,9 @@ def perform(
 def _entered(
     case: Case, assignment: Assignment | None, action: Action, said: Mapping[str, object]
 ) -> dict[str, object]:
-    context = entries.Context(case.now.date(), assignment.unit_id if assignment else None)
+    context = entries.Context(
+        case.now, case.report.pk, case.report.submitted_at, assignment.unit_id if assignment else None
+    )
     return entries.check(action, said, context)
 
 
@@ -129,7 +131,7 @@ def _take_in(submission: Submission, place: dict[str, object], now: dt.datetime)
     event.report = report
     event.save(force_insert=True)
     reporters.keep(report, submission)
-    open_step(case, None, event, decision.rule.within, None)
+    open_step(case, None, event, decision.rule)
     photos_kept.attach_before(submission.key, report)
     follow(case, event, decision.rule)
     defer(case)

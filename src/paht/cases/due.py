@@ -48,5 +48,16 @@ def resumed_due(
         return None
 
 
+def extended_due(calendar: Calendar, old_due: dt.datetime | None, days: int) -> dt.datetime | None:
+    """The old due time, `days` working days later; the time in which an extension was considered has counted."""
+    if old_due is None or not days:
+        return old_due
+    try:
+        return add_days(calendar, old_due, days)
+    except NotLoaded as error:
+        log.error("calendar_year_missing", cause=str(error))
+        return None
+
+
 def _span(limit: Limit) -> dt.timedelta:
     return dt.timedelta(days=limit.amount) if limit.unit == "days" else dt.timedelta(minutes=limit.amount)

@@ -5,23 +5,35 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
+
+from paht.core.ids import parse_public_code
 from paht.core.vietnamese import normalise
 from paht.people.units import handlers_of, units_on
 from paht.places.models import Field
 from paht.process.actions import ACTIONS, Input
-from paht.process.catalogues import REJECT_REASONS, RETURN_REASONS
+from paht.process.catalogues import LANES, RATINGS, REJECT_REASONS, RETURN_REASONS
 from paht.process.decide import Refused
 from paht.process.vocabulary import URGENCY_NAMES, Action
 
+from .models import Report
+
 LONGEST_TEXT = 20_000
+MOST_DAYS = 60  # an extension longer than that is no extension
 
 
 @dataclass(frozen=True)
 class Context:
     """Where and when the entries were made; `unit_id` is the assignment's unit, None for the report itself."""
 
-    day: dt.date
+    now: dt.datetime
+    report_id: int
+    submitted_at: dt.datetime
     unit_id: int | None
+
+    @property
+    def day(self) -> dt.date:
+        return self.now.date()
 
 
 def check(action: Action, said: Mapping[str, object], context: Context) -> dict[str, object]:
@@ -38,7 +50,7 @@ def check(action: Action, said: Mapping[str, object], context: Context) -> dict[
 def _check_one(entry: Input, value: object, context: Context) -> object:
     try:
         return _CHECKS[entry.kind](value, context)
-    except (LookupError, TypeError, ValueError, Field.DoesNotExist):
+    except (LookupError, TypeError, ValueError, ObjectDoesNotExist):
         raise Refused(f"Mục “{entry.label}” không hợp lệ. Hãy chọn lại.", code="incomplete", field=entry.name) from None
 
 
@@ -82,6 +94,30 @@ def _field(value: Any, context: Context) -> int:
     return Field.objects.only("pk").get(pk=int(value), parent__isnull=False).pk
 
 
+def _report(value: Any, context: Context) -> int:
+    """The main report of a merge, by its code: another one, and neither merged nor rejected itself."""
+    code = parse_public_code(str(value))
+    found = Report.objects.only("pk", "state").get(code=code)
+    if found.pk == context.report_id or found.state in ("merged", "rejected", "redirected"):
+        raise LookupError(code)
+    return found.pk
+
+
+def _days(value: Any, context: Context) -> int:
+    days = int(value)
+    if not 1 <= days <= MOST_DAYS:
+        raise ValueError(days)
+    return days
+
+
+def _moment(value: Any, context: Context) -> str:
+    """A moment of the past, as ISO text (events hold plain data)."""
+    moment = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(str(value))
+    if moment.tzinfo is None or not context.submitted_at <= moment <= context.now:
+        raise ValueError(moment)
+    return moment.isoformat()
+
+
 def _visibility(value: Any, context: Context) -> bool:
     if not isinstance(value, bool):
         raise TypeError(value)
@@ -92,6 +128,12 @@ _CHECKS: dict[str, Callable[[Any, Context], object]] = {
     "line": _text,
     "text": _text,
     "visibility": _visibility,
+    "yes_no": _visibility,
+    "lane": _one_of(LANES),
+    "rating": _one_of(RATINGS),
+    "report": _report,
+    "days": _days,
+    "moment": _moment,
     "urgency": _one_of(URGENCY_NAMES),
     "reject_reason": _one_of(REJECT_REASONS),
     "return_reason": _one_of(RETURN_REASONS),

@@ -1,28 +1,46 @@
 """Writing down what was decided: the event, the closed and the opened step, the new state. Inside the door only."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from paht.people.models import Unit
 from paht.process.decide import Actor, Decision
-from paht.process.guideline import VERSION
-from paht.process.limits import LimitKey
+from paht.process.guideline import VERSION, Rule
+from paht.process.limits import Limit
 from paht.process.states import MACHINES, StateInfo
 from paht.process.vocabulary import State, Subject
 
 from .case import Case
 from .chain import digest_of, digest_of_answer, digest_of_words, new_salt
-from .due import due_at, limit_for, resumed_due
+from .due import due_at, extended_due, limit_for, resumed_due
 from .models import Assignment, Event, Result, Statement, Step
+from .settling import settle
 
 # Entries that people write in words; the rest are codes and ids, which may stand in the event itself.
-WORDS = ("reason", "instruction")
+WORDS = ("reason", "instruction", "question", "supplement", "opinion", "comment")
 ANSWERS = ("result", "answer")
 RESULT_STAGES = {
     "submit_result": Result.Stage.DRAFT,
+    "report_result": Result.Stage.DRAFT,
     "approve": Result.Stage.APPROVED,
     "publish": Result.Stage.PUBLISHED,
     "reply_privately": Result.Stage.PUBLISHED,
 }
+
+
+# Entries that are columns: their name in the form → their column.
+REPORT_COLUMNS = {
+    "public": "public",
+    "field": "field_id",
+    "urgency": "urgency",
+    "sensitive": "sensitive",
+    "coordinator": "coordinator_id",
+    "lane": "lane",
+    "main": "main_id",
+    "rating": "rating",
+}
+ASSIGNMENT_COLUMNS = {"assignee": "assignee_id", "suggested": "suggested_id"}
 
 
 def record(
@@ -32,8 +50,8 @@ def record(
     event = append(case, assignment, decision, actor, said)
     rule = decision.rule
     if rule.to != event.from_state:
-        previous = close_step(case, assignment, event)
-        open_step(case, assignment, event, rule.within, previous)
+        close_step(case, assignment, event)
+        open_step(case, assignment, event, rule)
     return event
 
 
@@ -76,6 +94,7 @@ def compose(
         from_state=_state_before(case, assignment),
         to_state=rule.to,
         actor_id=actor.user_id,
+        on_behalf_of_id=decision.on_behalf_of,
         duty=decision.duty,
         unit_id=decision.unit_id,
         at=case.now,
@@ -113,10 +132,9 @@ def _store_move(case: Case, assignment: Assignment | None, event: Event) -> None
     report = case.report
     changed = ["last_seq", "last_hash"]
     if assignment is None:
-        columns = {"public": "public", "field": "field_id", "urgency": "urgency"}
-        changed += ["state", *_entered(report, event.data, columns)]
+        changed += ["state", *_entered(report, event.data, REPORT_COLUMNS), *settle(report, event)]
     else:
-        entered = _entered(assignment, event.data, {"assignee": "assignee_id", "suggested": "suggested_id"})
+        entered = _entered(assignment, event.data, ASSIGNMENT_COLUMNS)
         assignment.save(update_fields=["state", *entered])
     report.save(update_fields=changed)
 
@@ -140,46 +158,60 @@ def close_step(case: Case, assignment: Assignment | None, event: Event) -> Step 
     return step
 
 
-def open_step(
-    case: Case, assignment: Assignment | None, event: Event, key: LimitKey | None, previous: Step | None
-) -> Step | None:
+def open_step(case: Case, assignment: Assignment | None, event: Event, rule: Rule) -> Step | None:
     """Opens the step that the new state waits for; none in a final state."""
     info = _info(assignment, event)
     if info.step is None:
         return None
-    limit = limit_for(key or "none")
+    key = rule.within or "none"
+    limit = limit_for(key)
     step = Step(
         report=case.report,
         assignment=assignment,
         state=event.to_state,
-        unit_id=_holder(case, assignment, info),
+        unit_id=_holder(case, assignment, info).pk,
         duty=info.waits_for or "clock",
         person_id=assignment.assignee_id if assignment and info.waits_for == "handler" else None,
         opened_at=case.now,
         opened_by=event,
-        limit_key=key or "none",
+        limit_key=key,
         amount=limit.amount,
         amount_unit=limit.unit,
         clock=limit.clock,
         cite=limit.cite,
-    )
-    earlier = _earlier_span(assignment, event) if previous or event.action == "amend" else None
-    calendar = case.calendar.for_group(_hours_group(case, assignment, info))
-    step.due_at = (
-        resumed_due(calendar, earlier.closed_at, earlier.due_at, case.now)
-        if earlier and earlier.closed_at
-        else due_at(limit, calendar, case.now)
+        due_at=_due(case, assignment, event, rule, limit),
     )
     step.save(force_insert=True)
     case.open_steps[assignment.pk if assignment else None] = step
     return step
 
 
-def _earlier_span(assignment: Assignment | None, event: Event) -> Step | None:
-    """The last span of handling in this assignment, when handling is taken up again."""
-    if assignment is None or event.to_state != "handling":
-        return None
-    return Step.objects.filter(assignment=assignment, state="handling", closed_at__isnull=False).order_by("-pk").first()
+def _due(case: Case, assignment: Assignment | None, event: Event, rule: Rule, limit: Limit) -> dt.datetime | None:
+    """When the new step is due, counted as the rule says; extension days come on top."""
+    info = _info(assignment, event)
+    calendar = case.calendar.for_group(_holder(case, assignment, info).hours_group)
+    earlier = _earlier_span(case, assignment, event) if rule.counting != "anew" else None
+    if earlier is None or earlier.closed_at is None:
+        return due_at(limit, calendar, _starts(case, event))
+    if rule.counting == "rest":
+        return resumed_due(calendar, earlier.closed_at, earlier.due_at, case.now)
+    return extended_due(
+        calendar, earlier.due_at, int(event.data.get("days", 0)) if rule.action == "grant_extension" else 0
+    )
+
+
+def _starts(case: Case, event: Event) -> dt.datetime:
+    """An urgent result is due an hour from when there was a result, not from when it was typed in (clause 4.1.4)."""
+    told = event.data.get("result_time")
+    return min(case.now, dt.datetime.fromisoformat(told)) if told else case.now
+
+
+def _earlier_span(case: Case, assignment: Assignment | None, event: Event) -> Step | None:
+    """The last span of the same step of the same subject, when its work is taken up again."""
+    spans = Step.objects.filter(
+        report=case.report, assignment=assignment, state=event.to_state, closed_at__isnull=False
+    )
+    return spans.order_by("-pk").first()
 
 
 def _info(assignment: Assignment | None, event: Event) -> StateInfo:
@@ -188,11 +220,8 @@ def _info(assignment: Assignment | None, event: Event) -> StateInfo:
     return MACHINES[subject][state]
 
 
-def _holder(case: Case, assignment: Assignment | None, info: StateInfo) -> int:
-    return case.team.pk if assignment is None or info.waits_for == "operator" else assignment.unit_id
-
-
-def _hours_group(case: Case, assignment: Assignment | None, info: StateInfo) -> str:
-    """The working hours that count: those of the office that holds the step."""
-    office = case.team if assignment is None or info.waits_for == "operator" else assignment.unit
-    return office.hours_group
+def _holder(case: Case, assignment: Assignment | None, info: StateInfo) -> Unit:
+    """The office that holds the step: the team, the agency of the assignment, or the agency named for coordination."""
+    if info.waits_for == "coordinator" and case.report.coordinator is not None:
+        return case.report.coordinator
+    return case.team if assignment is None or info.waits_for == "operator" else assignment.unit

@@ -75,11 +75,17 @@ class Unit(models.Model):
 
 
 class Appointment(models.Model):
-    """A duty that a person holds in an office, from day to day (phân công vai trò)."""
+    """A duty that a person holds in an office, from day to day (phân công vai trò).
+
+    A delegated duty (ủy quyền) names the person whose duty it is; it always has both dates.
+    """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="appointments")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="appointments")
     duty = models.CharField("vai trò", max_length=16, choices=[(duty, DUTY_NAMES[duty]) for duty in OFFICE_DUTIES])
+    on_behalf_of = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="delegations", verbose_name="ủy quyền của"
+    )
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến ngày", null=True, blank=True)
 
@@ -87,6 +93,10 @@ class Appointment(models.Model):
         constraints = [
             _dates_in_order("appointment"),
             models.UniqueConstraint("user", "unit", "duty", "valid_from", name="appointment_once"),
+            models.CheckConstraint(
+                condition=Q(on_behalf_of=None) | Q(valid_from__isnull=False, valid_to__isnull=False),
+                name="delegation_is_dated",
+            ),
         ]
         indexes = [models.Index("unit", "duty", name="appointment_unit_duty")]
 

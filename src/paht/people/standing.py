@@ -22,10 +22,11 @@ class Standing:
     user_id: int
     duties: frozenset[tuple[Duty, int]]
     is_team: bool
+    delegated: tuple[tuple[tuple[Duty, int], int], ...] = ()
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.user_id, frozenset(self.duties))
+        return Actor(self.user_id, frozenset(self.duties), dict(self.delegated))
 
     @property
     def reading_units(self) -> frozenset[int]:
@@ -37,13 +38,19 @@ def standing_of(user_id: int, day: dt.date) -> Standing:
     rows = (
         Appointment.objects.filter(valid_on(day), user_id=user_id)
         .select_related("unit")
-        .only("duty", "unit__code", "unit__kind", "unit__parent_id")
+        .only("duty", "on_behalf_of_id", "unit__code", "unit__kind", "unit__parent_id")
     )
     found = [(cast("Duty", row.duty), row.unit) for row in rows]
+    own = {(row.duty, row.unit_id) for row in rows if row.on_behalf_of_id is None}
     return Standing(
         user_id,
         frozenset((duty, unit_id) for duty, unit in found for unit_id in _stands_in(duty, unit)),
         any(duty == "operator" and unit.code == settings.OPERATIONS_UNIT for duty, unit in found),
+        tuple(
+            ((cast("Duty", row.duty), row.unit_id), row.on_behalf_of_id)
+            for row in rows
+            if row.on_behalf_of_id is not None and (row.duty, row.unit_id) not in own
+        ),
     )
 
 

@@ -49,17 +49,17 @@ RETURN_REASONS: dict[str, Reason] = {
 LANES: dict[str, Reason] = {
     "khieu_nai": Reason(
         "Khiếu nại quyết định, hành vi hành chính",
-        "Đây là đơn khiếu nại. Bạn gửi đơn đến cơ quan đã ra quyết định hoặc Ban Tiếp công dân tỉnh trong 90 ngày kể từ "
-        "ngày biết quyết định; đơn cần có ngày, họ tên, địa chỉ, nội dung, lý do và chữ ký.",
+        "Đây là đơn khiếu nại. Bạn gửi đơn đến cơ quan đã ra quyết định hoặc Ban Tiếp công dân tỉnh trong 90 ngày kể "
+        "từ ngày biết quyết định; đơn cần có ngày, họ tên, địa chỉ, nội dung, lý do và chữ ký.",
     ),
     "to_cao": Reason(
         "Tố cáo",
-        "Đây là đơn tố cáo. Bạn gửi đơn hoặc đến trình bày trực tiếp tại Thanh tra tỉnh, Ban Tiếp công dân tỉnh; danh tính "
-        "của bạn được giữ bí mật theo Luật Tố cáo.",
+        "Đây là đơn tố cáo. Bạn gửi đơn hoặc đến trình bày trực tiếp tại Thanh tra tỉnh, Ban Tiếp công dân tỉnh; danh "
+        "tính của bạn được giữ bí mật theo Luật Tố cáo.",
     ),
     "to_giac": Reason(
         "Tin báo, tố giác tội phạm",
-        "Đây là tin báo về tội phạm. Bạn báo ngay Công an nơi gần nhất hoặc gọi 113; mọi thông tin về bạn được giữ bí mật.",
+        "Đây là tin báo về tội phạm. Bạn báo ngay Công an nơi gần nhất hoặc gọi 113; thông tin về bạn được giữ bí mật.",
     ),
 }
 

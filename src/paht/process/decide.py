@@ -1,6 +1,7 @@
 """May this person do this now? Pure: no database, no clock."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from .guards import Facts, Unmet
@@ -22,11 +23,12 @@ class Refused(Exception):
 class Actor:
     """Who acts: the user's id (None for the sender and the system), and duties held, each as (duty, unit id).
 
-    Duties without an office (`reporter`, `clock`) stand with the unit None.
+    Duties without an office (`reporter`, `clock`) stand with the unit None. `delegated` tells for whom a duty is held.
     """
 
     user_id: int | None
     duties: frozenset[tuple[Duty, int | None]]
+    delegated: Mapping[tuple[Duty, int | None], int] = field(default_factory=dict, hash=False)
 
     @classmethod
     def system(cls) -> "Actor":
@@ -44,6 +46,7 @@ class Decision:
     rule: Rule
     duty: Duty
     unit_id: int | None
+    on_behalf_of: int | None = None
 
 
 def decide(action: Action, actor: Actor, facts: Facts) -> Decision:
@@ -59,7 +62,7 @@ def decide(action: Action, actor: Actor, facts: Facts) -> Decision:
     for guard in rule.needs:
         if unmet := guard(facts):
             raise Refused(unmet.sentence, code="incomplete", field=unmet.field)
-    return Decision(rule, duty, unit_id)
+    return Decision(rule, duty, unit_id, actor.delegated.get((duty, unit_id)))
 
 
 def _row_for_state(rows: list[Rule], facts: Facts) -> Rule:

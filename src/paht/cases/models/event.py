@@ -11,17 +11,18 @@ from paht.process.vocabulary import State
 class Event(models.Model):
     """One accepted action. The database refuses to change or delete it; `hash` chains it to the one before.
 
-    `data` holds codes and ids only, never personal data. What somebody wrote in words stands in `Statement`; here is
+    `on_behalf_of` is who had delegated the duty, when the actor held it for somebody else. `data` holds codes and ids only, never personal data. What somebody wrote in words stands in `Statement`; here is
     its digest, so that words can be shredded by law and the chain still proves that nothing else changed.
     """
 
     report = models.ForeignKey("cases.Report", models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()
     assignment = models.ForeignKey("cases.Assignment", models.PROTECT, null=True, related_name="events")
-    action = models.CharField(max_length=20)
-    from_state = models.CharField(max_length=12)
-    to_state = models.CharField(max_length=12)
+    action = models.CharField(max_length=24)
+    from_state = models.CharField(max_length=20)
+    to_state = models.CharField(max_length=20)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    on_behalf_of = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     duty = models.CharField(max_length=16)
     unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()

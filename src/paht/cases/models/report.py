@@ -15,8 +15,10 @@ from paht.process.vocabulary import URGENCY_NAMES, State
 class Report(models.Model):
     """A report (phản ánh). Only `paht.cases.commands` writes it.
 
-    `lon`, `lat` are WGS84 degrees. `public` is None until the operations team has decided. `last_seq` and
-    `last_hash` are the end of the report's chain of events.
+    `lon`, `lat` are WGS84 degrees. `public` is None until the operations team has decided. A sensitive report names its
+    `coordinator`; `advised` and `cleared` tell that its two gates are passed. `lane` is set for complaints and
+    denunciations, which leave the procedure. `main` is the report into which this one was merged. `cycle` counts how
+    often the answer had to be made clearer. `last_seq` and `last_hash` are the end of the report's chain of events.
     """
 
     class Channel(models.TextChoices):
@@ -40,11 +42,20 @@ class Report(models.Model):
     lat = models.FloatField("vĩ độ", null=True)
     channel = models.CharField("kênh", max_length=12, choices=Channel, default=Channel.WEB)
     submitted_at = models.DateTimeField("gửi lúc")
-    state = models.CharField("trạng thái", max_length=12)
+    state = models.CharField("trạng thái", max_length=20)
     public = models.BooleanField("công khai", null=True)
     secrecy = models.BooleanField("yêu cầu giữ bí mật", default=False)
     field = models.ForeignKey("places.Field", models.PROTECT, null=True, related_name="reports")
     urgency = models.CharField("mức độ", max_length=9, choices=list(URGENCY_NAMES.items()), default="normal")
+    sensitive = models.BooleanField("nhạy cảm", default=False)
+    coordinator = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
+    advised = models.BooleanField("đã có ý kiến phối hợp", default=False)
+    cleared = models.BooleanField("đã thống nhất kết quả", default=False)
+    lane = models.CharField("loại đơn", max_length=12, blank=True)
+    main = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged_reports")
+    conflict = models.BooleanField("trả lại từ hai lần", default=False)
+    cycle = models.PositiveSmallIntegerField("lượt xử lý", default=1)
+    rating = models.CharField("đánh giá", max_length=12, blank=True)
     last_seq = models.PositiveIntegerField(default=0)
     last_hash = models.BinaryField(max_length=32, default=bytes(32))
     version = models.CharField("bản quy trình", max_length=80)

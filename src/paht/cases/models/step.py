@@ -14,7 +14,7 @@ class Step(models.Model):
 
     report = models.ForeignKey("cases.Report", models.PROTECT, related_name="steps")
     assignment = models.ForeignKey("cases.Assignment", models.PROTECT, null=True, related_name="steps")
-    state = models.CharField(max_length=12)
+    state = models.CharField(max_length=20)
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="steps")
     duty = models.CharField(max_length=16)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -1,0 +1,65 @@
+"""What an action changes on the report beside its state: gates passed, secrecy of sensitive cases, a new cycle."""
+
+from collections.abc import Callable, Mapping
+
+from .models import Event, Report
+
+
+def settle(report: Report, event: Event) -> list[str]:
+    """Changes the report in memory; gives the names of the changed columns."""
+    change = CHANGES.get(event.action)
+    return change(report) if change else []
+
+
+def _classified(report: Report) -> list[str]:
+    """A sensitive report is not public, whatever was chosen at intake (section 1, b, step 1)."""
+    if report.sensitive:
+        report.public = False
+    return ["public"]
+
+
+def _advised(report: Report) -> list[str]:
+    report.advised = True
+    return ["advised"]
+
+
+def _concurred(report: Report) -> list[str]:
+    report.cleared = True
+    return ["cleared"]
+
+
+def _to_be_changed(report: Report) -> list[str]:
+    """The answer will change: what was agreed to was another one."""
+    report.cleared = False
+    return ["cleared"]
+
+
+def _published(report: Report) -> list[str]:
+    report.public = True
+    return ["public"]
+
+
+def _hidden(report: Report) -> list[str]:
+    """A complaint or denunciation is never public."""
+    report.public = False
+    return ["public"]
+
+
+def _new_cycle(report: Report) -> list[str]:
+    """The answer must be made clearer: new assignments with their own clocks; the old verdicts stay."""
+    report.cycle += 1
+    report.cleared = False
+    return ["cycle", "cleared"]
+
+
+CHANGES: Mapping[str, Callable[[Report], list[str]]] = {
+    "classify": _classified,
+    "reclassify": _classified,
+    "redirect": _hidden,
+    "advise": _advised,
+    "concur": _concurred,
+    "object": _to_be_changed,
+    "send_back": _to_be_changed,
+    "publish": _published,
+    "request_clarification": _new_cycle,
+}
