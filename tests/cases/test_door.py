@@ -252,7 +252,8 @@ def test_an_assignment_of_another_report_is_not_found():
 
 def test_words_of_twenty_thousand_signs_pass_and_one_more_does_not():
     road = sent_in().to("answered")
-    refused("send_back", "tiepnhan1", road, said={"reason": "a" * 20_001})
+    refusal = refused("send_back", "tiepnhan1", road, said={"reason": "a" * 20_001})
+    assert str(refusal) == "Mục “Cần điều chỉnh gì” quá dài. Hãy rút gọn còn dưới 20.000 ký tự."
     road.do("send_back", "tiepnhan1", reason="a" * 20_000)
     assert road.report.state == "with_units"
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from paht.cases.case import facts_of
 from paht.cases.commands import perform
 from paht.cases.history import verify_report
-from paht.cases.models import Event, Step
-from paht.process.decide import Refused, open_rules
+from paht.cases.models import Event, Report, Step
+from paht.process.decide import Actor, Refused, open_rules
 from paht.process.fold import fold
 from paht.process.guideline import RULES
 from paht.process.states import MACHINES
@@ -24,6 +24,9 @@ LOGINS = (
     "tiepnhan1",
     "tiepnhan2",
     "quantri",
+    "sender",
+    "phoihop.cat",
+    "phoihop.ttt",
     *(f"{who}.{unit.lower()}" for unit in UNITS for who in ("daumoi", "lanhdao", "xuly", "xuly2")),
 )
 MOVES = sorted(
@@ -44,27 +47,56 @@ guided = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 3), st.sampled_fr
 relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def entries(action, assignment, choice):
+def entries(action, report, assignment, choice):
     """Entries that could be right for this action."""
     unit, other = unit_id(UNITS[choice % 2]), unit_id(UNITS[(choice + 1) % 2])
     office = assignment.unit.code.lower() if assignment else "ubnd-213"
+    units = {"lead": unit, "supporting": (other,)} if choice > 1 else {"lead": unit}
+    field = field_id("NC-04")
     return {
         "accept": {"public": choice % 2 == 0},
+        "ask_more": {"question": "Ở đoạn nào?"},
+        "supply": {"supplement": "Đoạn trước cổng chợ."},
         "reject": {"reject_reason": "unclear"},
-        "classify": {"field": field_id("NC-04"), "urgency": "normal"},
-        "reclassify": {"field": field_id("GT-01"), "urgency": "urgent"},
-        "forward": {"lead": unit, "supporting": (other,)} if choice > 1 else {"lead": unit},
+        "merge": {"main": main_code(report)},
+        "redirect": {"lane": "to_cao"},
+        "call_off": {"reason": "Đã gọi lại, không phải cháy."},
+        "dispatch": {"field": field} | units,
+        "classify": {"field": field, "urgency": "normal", "sensitive": choice > 1},
+        "reclassify": {"field": field_id("GT-01"), "urgency": "urgent", "sensitive": choice % 2 == 0},
+        "consult": {"coordinator": unit_id("CAT" if choice % 2 else "TTT")},
+        "advise": {"opinion": "Thuộc thẩm quyền thành phố.", "suggested": unit},
+        "forward": units,
+        "object": {"reason": "Chưa nêu trách nhiệm."},
         "publish": {"answer": RESULT},
         "reply_privately": {"answer": RESULT},
         "withhold": {"reason": "Theo quy định."},
         "send_back": {"reason": "Chưa đúng Mẫu."},
+        "rate": {"rating": "unsatisfied", "comment": "Chưa hết ngập."},
+        "comment": {"comment": "Cảm ơn."},
+        "request_clarification": {"question": "Bao giờ làm xong?"},
         "return": {"return_reason": "not_competent", "suggested": other},
         "assign": {"assignee": user_id(f"xuly.{office}")},
         "pass_back": {"reason": "Việc của phòng khác."},
         "submit_result": {"result": RESULT},
+        "report_result": {"result": RESULT, "result_time": report.submitted_at},
         "correct": {"reason": "Thêm ảnh."},
+        "ask_extension": {"days": 3, "reason": "Chờ vật tư."},
+        "decline_extension": {"reason": "Không cần."},
+        "refuse_extension": {"reason": "Không đủ lý do."},
+        "grant_extension": {"days": 2},
         "withdraw": {"reason": "Chuyển nhầm."},
     }.get(action, {})
+
+
+def main_code(report):
+    """Another live report to merge into; sent in when there is none."""
+    other = Report.objects.exclude(pk=report.pk).filter(state="received").first()
+    return (other or sent_in().report).code
+
+
+def somebody(login):
+    return {"sender": Actor.sender(), "system": Actor.system()}.get(login) or actor(login)
 
 
 def holds(report):
@@ -89,15 +121,15 @@ def choices(report, assignments):
     found = []
     for assignment in [None, *assignments]:
         state = (assignment or report).known_state
-        facts = facts_of(report, assignment, assignments, team_id, said={}, state=state)
-        found += [(assignment, rule.action, login) for login in LOGINS for rule in open_rules(actor(login), facts)]
+        facts = facts_of(report, assignment, assignments, team_id, said={}, state=state, overdue=False)
+        found += [(assignment, rule.action, login) for login in LOGINS for rule in open_rules(somebody(login), facts)]
     return found
 
 
 def attempt(report, assignment, action, login, *, choice, now):
     try:
         perform(
-            action, report_id=report.pk, actor=actor(login), now=now, said=entries(action, assignment, choice),
+            action, report_id=report.pk, actor=somebody(login), now=now, said=entries(action, report, assignment, choice),
             assignment_id=assignment.pk if assignment else None,
         )  # fmt: skip
     except Refused as refusal:

@@ -135,7 +135,14 @@ def test_buttons_are_the_rows_open_to_the_person():
     def names(actor, of):
         return [rule.action for rule in open_rules(actor, of)]
 
-    assert names(person("operator", TEAM), facts("report", "received")) == ["accept", "reject"]
+    assert names(person("operator", TEAM), facts("report", "received")) == [
+        "accept",
+        "ask_more",
+        "reject",
+        "merge",
+        "redirect",
+        "raise_alarm",
+    ]
     assert names(person("focal_point", OFFICE), facts("assignment", "sent")) == ["unit_receive", "return"]
     assert names(person("focal_point", OTHER), facts("assignment", "sent")) == []
     assert names(person("operator", TEAM), facts("assignment", "handling", assignee=10)) == ["withdraw"]

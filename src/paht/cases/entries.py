@@ -50,14 +50,21 @@ def check(action: Action, said: Mapping[str, object], context: Context) -> dict[
 def _check_one(entry: Input, value: object, context: Context) -> object:
     try:
         return _CHECKS[entry.kind](value, context)
+    except TooLong:
+        sentence = f"Mục “{entry.label}” quá dài. Hãy rút gọn còn dưới 20.000 ký tự."
+        raise Refused(sentence, code="incomplete", field=entry.name) from None
     except (LookupError, TypeError, ValueError, ObjectDoesNotExist):
         raise Refused(f"Mục “{entry.label}” không hợp lệ. Hãy chọn lại.", code="incomplete", field=entry.name) from None
+
+
+class TooLong(ValueError):
+    """A text of more than LONGEST_TEXT signs."""
 
 
 def _text(value: Any, context: Context) -> str:
     text = normalise(str(value)).strip()
     if len(text) > LONGEST_TEXT:
-        raise ValueError(len(text))
+        raise TooLong(len(text))
     return text
 
 

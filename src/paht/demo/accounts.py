@@ -32,6 +32,8 @@ TEAM: tuple[tuple[str, Duty, str], ...] = (
     ("tiepnhan2", "operator", "TVH"),
     ("quantri", "administrator", "TVH"),
     ("theodoi", "observer", "UBND-TINH"),
+    ("phoihop.cat", "coordinator", "CAT"),
+    ("phoihop.ttt", "coordinator", "TTT"),
 )
 SHOWN = ("SGTVT", "STNMT", "UBND-213", "UBND-222", "PCBG", "XA-07201")
 
