@@ -11,6 +11,9 @@ from paht.process.vocabulary import Duty
 
 from .models import Appointment, Unit, valid_on
 
+# Duties that read what was forwarded to their office.
+READING_DUTIES = ("focal_point", "leader", "handler", "observer")
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -30,7 +33,7 @@ class Standing:
 
     @property
     def reading_units(self) -> frozenset[int]:
-        return frozenset(unit for duty, unit in self.duties if duty not in ("operator", "administrator"))
+        return frozenset(unit for duty, unit in self.duties if duty in READING_DUTIES)
 
 
 def standing_of(user_id: int, day: dt.date) -> Standing:
