@@ -6,7 +6,7 @@ import select
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -36,9 +36,12 @@ def started(home):
 
 
 def family(pid):
-    """Handles on every process below this one."""
-    below = [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    return [os.pidfd_open(child) for child in below] + [handle for child in below for handle in family(child)]
+    """Handles on every process below this one; some of PostgreSQL's live too short to be caught, which is fine."""
+    handles = []
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            handles += [os.pidfd_open(int(child)), *family(child)]
+    return handles
 
 
 def have_all_ended(handles):
