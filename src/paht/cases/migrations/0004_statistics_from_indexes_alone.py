@@ -5,21 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_evidence_stays'),
-        ('people', '0001_initial'),
-        ('places', '0001_initial'),
+        ("cases", "0003_evidence_stays"),
+        ("people", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(models.F('field'), models.F('state'), models.F('submitted_at'), include=('id',), name='report_counted'),
+            model_name="report",
+            index=models.Index(
+                models.F("field"), models.F("state"), models.F("submitted_at"), include=("id",), name="report_counted"
+            ),
         ),
         migrations.AddIndex(
-            model_name='step',
-            index=models.Index(models.F('assignment'), condition=models.Q(('late', True), ('closed_at', None), _connector='OR'), include=('late', 'closed_at', 'due_at'), name='step_late_or_open'),
+            model_name="step",
+            index=models.Index(
+                models.F("assignment"),
+                condition=models.Q(("late", True), ("closed_at", None), _connector="OR"),
+                include=("late", "closed_at", "due_at"),
+                name="step_late_or_open",
+            ),
         ),
     ]
