@@ -36,7 +36,7 @@ class Outcome:
 _IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.argv[0] = 'lint-imports'; run()"
 TYPES = Check("kiểu (mypy)", ("-m", "mypy"))
 QUICK = (
-    Check("định dạng (ruff format)", ("-m", "ruff", "format", "--check", "--quiet", ".")),
+    Check("định dạng (ruff format)", ("-m", "ruff", "format", "--check", ".")),
     Check("quy tắc viết mã (ruff check)", ("-m", "ruff", "check", ".")),
     Check("chiều phụ thuộc (lint-imports)", ("-c", _IMPORTS, "--no-logo")),
     Check("khuôn mẫu HTML (djlint)", ("-m", "djlint", "src/paht/web", "--lint", "--quiet")),

@@ -39,3 +39,17 @@ def test_a_given_database_keeps_the_demo_out(demo_folder, monkeypatch):
 
 def test_a_folder_without_a_demo_adds_nothing(tmp_path):
     assert surroundings.recorded(Home(tmp_path)) == {}
+
+
+@pytest.mark.parametrize(
+    ("url", "rests"),
+    [("postgresql://paht:abc123@127.0.0.1:5/paht", True), ("postgresql://paht:other@db.example/paht", False)],
+)
+def test_only_the_demos_own_server_is_woken(demo_folder, monkeypatch, url, rests):
+    (demo_folder / "secrets").mkdir()
+    (demo_folder / "secrets" / "database-password").write_text("abc123\n")
+    (demo_folder / "postgres").mkdir()
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert surroundings._rests(Home(demo_folder)) is rests
+    with Home(demo_folder).held():
+        assert not surroundings._rests(Home(demo_folder))

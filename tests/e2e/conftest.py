@@ -34,6 +34,7 @@ def visitor(chromium, demo_site):
     def open_page(*, phone=False, **more):
         size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
         context = chromium.new_context(base_url=demo_site.address, viewport=size, locale="vi-VN", **more)
+        context.set_default_timeout(15_000)
         opened.append(context)
         return context.new_page()
 

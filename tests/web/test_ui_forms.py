@@ -53,6 +53,14 @@ def test_a_long_text_tells_its_limit_without_any_script():
     assert "Tối đa 2000 ký tự." in html
 
 
+def test_a_text_with_a_limit_of_its_own_is_counted_too():
+    form = Letter()
+    form.fields["content"].max_length = None
+    assert "data-counter" not in form["content"].as_field_group()
+    form.fields["content"].counted_to = 5000
+    assert 'data-most="5000"' in form["content"].as_field_group()
+
+
 def test_choices_stand_in_a_named_group_and_each_has_its_label():
     html = field("channel", {})
     assert "<fieldset" in html

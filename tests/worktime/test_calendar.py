@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from tests.worktime.days import OFFICE_WEEK, at, calendar
 
 from paht.worktime import Calendar, DayOff, Hours, HoursNotSet, SwapDay, YearNotLoaded, add, between
 from paht.worktime.records import week
 from paht.worktime.vietnam import calendar_of, default_calendar
+from tests.worktime.days import OFFICE_WEEK, at, calendar
 
 DAY = dt.date(2024, 5, 4)
 WHOLE = (at("2024-01-08 00:00"), at("2024-01-09 00:00"))

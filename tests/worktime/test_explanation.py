@@ -3,11 +3,11 @@
 import datetime as dt
 
 import pytest
-from tests.worktime.days import at, calendar
 
 from paht.worktime import DayOff, YearNotLoaded, describe_minutes, explain
 from paht.worktime.records import week
 from paht.worktime.vietnam import default_calendar
+from tests.worktime.days import at, calendar
 
 
 @pytest.mark.parametrize(

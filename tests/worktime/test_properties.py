@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.worktime.days import MINUTE, at, slow_add, slow_add_days, slow_between
 
 from paht.worktime import Calendar, DayOff, Hours, SwapDay, add, add_days, between, explain
 from paht.worktime.vietnam import default_calendar
+from tests.worktime.days import MINUTE, at, slow_add, slow_add_days, slow_between
 
 START = at("2023-01-01 00:00")
 moments = st.integers(0, 3 * 365 * 1440).map(lambda minute: START + minute * MINUTE)

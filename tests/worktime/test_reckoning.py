@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from tests.worktime.days import at, calendar
 
 from paht.worktime import DayOff, Hours, SwapDay, YearNotLoaded, add, add_days, between
 from paht.worktime.records import week
 from paht.worktime.vietnam import default_calendar
+from tests.worktime.days import at, calendar
 
 
 @pytest.mark.parametrize(

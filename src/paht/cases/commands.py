@@ -25,6 +25,9 @@ from .queue import defer
 from .recording import compose, open_step
 from .submission import Submission, checked, new_code, place_of
 
+# Who sends gets the report: its type belongs to the door.
+__all__ = ["Report", "perform", "submit"]
+
 NOTHING: Mapping[str, object] = {}
 
 

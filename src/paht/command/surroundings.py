@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from paht.command.demo.folder import Home
@@ -35,9 +35,9 @@ def recorded(place: Home) -> dict[str, str]:
 @contextmanager
 def database() -> Iterator[None]:
     """Django, ready, with a reachable database. The demo's own server is started for the time needed, if it rests."""
-    given = bool(os.environ.get("DATABASE_URL"))
     adopt()
-    with _awake() if not given and os.environ.get("DATABASE_URL") else _nothing():
+    place = home()
+    with _awake(place) if _rests(place) else nullcontext():
         import django
 
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paht.settings")
@@ -45,21 +45,19 @@ def database() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield
+def _rests(place: Home) -> bool:
+    """True when DATABASE_URL names the demo's own server and no demo runs; its password tells it from any other."""
+    password = place.secrets / "database-password"
+    own = password.exists() and password.read_text().strip() in os.environ.get("DATABASE_URL", "")
+    return own and place.postgres.is_dir() and not place.is_held()
 
 
 @contextmanager
-def _awake() -> Iterator[None]:
-    """The demo's database: used as it is when the demo runs, else started and stopped again."""
+def _awake(place: Home) -> Iterator[None]:
+    """The demo's database, started and stopped again."""
     from paht.command.demo import keys
     from paht.command.postgres import Cluster
 
-    place = home()
-    if place.is_held() or not place.postgres.is_dir():
-        yield
-        return
     with place.held():
         server = Cluster(place.postgres).start(keys.ensure(place.secrets).database_password)
         os.environ["DATABASE_URL"] = server.url("paht")

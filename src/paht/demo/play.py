@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from paht.cases.commands import perform, submit
-from paht.cases.models import Report
+from paht.cases.commands import Report, perform, submit
 from paht.cases.queries.events import acts_done, newest_assignment
 from paht.cases.submission import Submission, key_of
 from paht.process.guideline import RULES

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import ipaddress
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -33,7 +34,7 @@ def take(key: str, capacity: int, per_minutes: float, now: dt.datetime) -> bool:
     A new bucket is full (`capacity` tokens) and fills again evenly within `per_minutes`. One statement. The key is
     stored as a keyed hash: no address and no name in the clear.
     """
-    values = {
+    values: dict[str, Any] = {
         "key": blind_index(key, purpose=PURPOSE),
         "capacity": float(capacity),
         "speed": capacity / (60 * per_minutes),

@@ -27,5 +27,5 @@ PORTAL = (
 )
 CONSOLE = (
     Link("Hàng đợi", "/quan-tri/", whole=True),
-    Link("Tra cứu", "/quan-tri/tra-cuu"),
+    Link("Tra cứu", "/quan-tri/phan-anh/"),
 )

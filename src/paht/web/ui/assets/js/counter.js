@@ -18,6 +18,7 @@ export function countCharacters(root) {
     const area = document.getElementById(note.dataset.counter);
     if (!area) continue;
     const most = Number(note.dataset.most);
+    area.removeAttribute("maxlength"); // a pasted text must not lose its end in silence
     const spoken = document.createElement("span");
     spoken.className = "visually-hidden";
     spoken.setAttribute("role", "status");
