@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0003_evidence_stays"),
+        ("cases", "0004_statistics_from_indexes_alone"),
         ("people", "0002_special_flows"),
         ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
