@@ -128,9 +128,14 @@ def test_one_kind_of_step_and_the_two_states_of_one_name_are_told_apart():
 def test_the_kinds_of_steps_are_those_of_the_own_duties():
     assert list(queue.kinds_for(standing("lanhdao.ubnd-213"))) == [
         ("assignment.accepted", "Giao xử lý"),
+        ("assignment.extending", "Xem xét gia hạn"),
         ("assignment.submitted", "Phê duyệt kết quả"),
     ]
     assert list(queue.kinds_for(standing("theodoi"))) == []
+    assert list(queue.kinds_for(standing("phoihop.cat"))) == [
+        ("report.consulting", "Xác định nội dung, thẩm quyền"),
+        ("report.concurring", "Cho ý kiến thống nhất"),
+    ]
 
 
 def test_a_row_says_what_where_and_which_step():

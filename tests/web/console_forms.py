@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from django.test import Client
 
 from paht.people.models import User
+from paht.process.actions import ACTIONS
 
 
 class _Forms(HTMLParser):
@@ -64,10 +65,11 @@ def form_on(response, action):
 
 
 def actions_on(response):
-    """The actions that the page offers, in order."""
+    """The actions of the guideline that the page offers, in order."""
     reader = _Forms()
     reader.feed(text_of(response))
-    return [address.rstrip("/").rsplit("/", 1)[-1] for address, _ in reader.forms if "/phan-anh/" in address]
+    last = [address.rstrip("/").rsplit("/", 1)[-1] for address, _ in reader.forms if "/phan-anh/" in address]
+    return [action for action in last if action in ACTIONS]
 
 
 def browser_of(login, **options):

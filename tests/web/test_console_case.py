@@ -41,19 +41,19 @@ def test_the_page_tells_content_place_sender_and_classification():
 @pytest.mark.parametrize(
     ("state", "login", "actions"),
     [
-        ("received", "tiepnhan1", ["accept", "reject"]),
-        ("accepted", "tiepnhan1", ["classify", "reject"]),
-        ("classified", "tiepnhan1", ["forward", "reclassify", "reject"]),
+        ("received", "tiepnhan1", ["accept", "ask_more", "merge", "raise_alarm", "reject", "redirect"]),
+        ("accepted", "tiepnhan1", ["classify", "merge", "raise_alarm", "reject", "redirect"]),
+        ("classified", "tiepnhan1", ["forward", "merge", "reclassify", "raise_alarm", "reject", "redirect"]),
         ("sent", "tiepnhan1", ["withdraw"]),
         ("sent", "daumoi.ubnd-213", ["unit_receive", "return"]),
         ("sent", "lanhdao.ubnd-213", []),
         ("unit_accepted", "lanhdao.ubnd-213", ["assign"]),
         ("unit_accepted", "daumoi.ubnd-213", ["return"]),
-        ("handling", "xuly.ubnd-213", ["submit_result", "pass_back"]),
+        ("handling", "xuly.ubnd-213", ["submit_result", "pass_back", "ask_extension"]),
         ("handling", "xuly2.ubnd-213", []),
         ("submitted", "lanhdao.ubnd-213", ["approve", "correct"]),
         ("answered", "tiepnhan1", ["publish", "send_back", "withhold"]),
-        ("done", "tiepnhan1", ["close"]),
+        ("done", "tiepnhan1", ["close", "request_clarification"]),
         ("done", "daumoi.ubnd-213", []),
     ],
 )
@@ -67,7 +67,7 @@ def test_each_person_is_offered_what_the_guideline_allows_and_nothing_else(state
 @pytest.mark.parametrize("state", ["accepted", "classified", "answered"])
 def test_one_primary_button_stands_on_the_page(state):
     page = read("tiepnhan1", sent_in(at(5, 8)).to(state).report)
-    assert len(re.findall(r'<button class="button"', page)) == 1
+    assert len(re.findall(r'<button type="submit" class="button"', page)) == 1
 
 
 def test_the_clock_tells_working_time_and_why_it_is_due_then():

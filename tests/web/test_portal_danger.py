@@ -1,6 +1,6 @@
 import pytest
 
-from paht.web.portal.danger import sounds_dangerous
+from paht.core.danger import sounds_dangerous
 from paht.web.portal.read_aloud import NAMES, spelled
 
 

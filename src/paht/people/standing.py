@@ -11,6 +11,8 @@ from paht.process.vocabulary import Duty
 
 from .models import Appointment, Unit, valid_on
 
+# Duties that make a person of the operations unit one of the team: its leader decides when agencies do not agree.
+TEAM_DUTIES = ("operator", "leader")
 # Duties that read what was forwarded to their office.
 READING_DUTIES = ("focal_point", "leader", "handler", "observer")
 
@@ -48,7 +50,7 @@ def standing_of(user_id: int, day: dt.date) -> Standing:
     return Standing(
         user_id,
         frozenset((duty, unit_id) for duty, unit in found for unit_id in _stands_in(duty, unit)),
-        any(duty == "operator" and unit.code == settings.OPERATIONS_UNIT for duty, unit in found),
+        any(duty in TEAM_DUTIES and unit.code == settings.OPERATIONS_UNIT for duty, unit in found),
         tuple(
             ((cast("Duty", row.duty), row.unit_id), row.on_behalf_of_id)
             for row in rows

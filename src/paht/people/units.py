@@ -5,6 +5,8 @@ import datetime as dt
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from paht.process.vocabulary import Duty
+
 from .models import Appointment, Unit, User, valid_on
 
 
@@ -16,6 +18,11 @@ def operations_team() -> Unit:
 def units_on(day: dt.date) -> QuerySet[Unit]:
     """The offices that exist on this day."""
     return Unit.objects.filter(valid_on(day))
+
+
+def units_with(duty: Duty, day: dt.date) -> frozenset[int]:
+    """The offices in which somebody holds this duty on this day."""
+    return frozenset(Appointment.objects.filter(valid_on(day), duty=duty).values_list("unit_id", flat=True))
 
 
 def handlers_of(unit_id: int, day: dt.date) -> QuerySet[User]:

@@ -3,8 +3,9 @@
 from .assignment import Assignment
 from .attachment import Attachment
 from .event import Event, Statement
+from .reading import CaseReading
 from .report import Report, Reporter
 from .result import Result
 from .step import Step
 
-__all__ = ["Assignment", "Attachment", "Event", "Report", "Reporter", "Result", "Statement", "Step"]
+__all__ = ["Assignment", "Attachment", "CaseReading", "Event", "Report", "Reporter", "Result", "Statement", "Step"]

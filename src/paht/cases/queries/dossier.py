@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from paht.cases.models import Assignment, Attachment, Event, Report, Result, Step
+from paht.cases.models import Assignment, Attachment, CaseReading, Event, Report, Result, Step
+from paht.cases.readings import is_restricted
 from paht.cases.reporters import Contact, contact_of
 from paht.core.ids import parse_public_code
 from paht.core.vietnamese import fold
 from paht.people.standing import Standing
+from paht.process.catalogues import LANES, RATINGS
 from paht.process.states import ASSIGNMENT_STATES, REPORT_STATES, StateInfo
 from paht.process.vocabulary import URGENCY_NAMES
 from paht.worktime import Calendar
@@ -21,6 +23,10 @@ from .telling import Names, Telling, names_in, telling_of
 
 __all__ = ["Dossier", "Entry", "Part", "Span", "Waiting", "dossier", "photo_of", "telling_of"]
 
+SUGGESTING = ("return", "advise")
+READINGS_SHOWN = 50
+GRANTED = "grant_extension"
+EXTENDING = ("ask_extension", GRANTED)
 NOT_ITS_CASE = ("returned", "withdrawn")
 Mark = Literal["", "done", "late", "returned", "in_hand"]
 
@@ -61,12 +67,31 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """Which agency somebody proposed (`unit_id`), who, and by which action."""
+
+    action: str
+    unit_id: int
+    by: str
+
+
+@dataclass(frozen=True)
+class Extension:
+    """More time: the working days asked for, why, and those granted (None: not, or not yet)."""
+
+    days: int
+    reason: str
+    granted: int | None
+
+
+@dataclass(frozen=True)
 class Part:
     """One agency's part: the assignment, its state in words, and its newest result (as submitted or approved)."""
 
     assignment: Assignment
     info: StateInfo
     results: Sequence[Result]
+    extension: Extension | None = None
 
     @property
     def answer(self) -> str:
@@ -79,11 +104,21 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """One round of handling (lượt xử lý): its agencies' parts and its history."""
+
+    number: int
+    parts: list[Part]
+    history: list[Entry]
+
+
+@dataclass(frozen=True)
 class Dossier:
     """A case with all that belongs to it, read for one person at one moment.
 
     `inside` says whether the reader is of the team or of an agency that had the case: only they read drafts and words.
-    `handling` are those who may read the sender's contact in the clear.
+    `handling` are those who may read the sender's contact; `at_turn` those whom an open step waits for.
+    `readings` are the newest of a restricted case, for the team only.
     """
 
     report: Report
@@ -95,6 +130,8 @@ class Dossier:
     contact: Contact | None
     inside: bool
     handling: bool
+    at_turn: bool
+    readings: list[CaseReading]
     names: Names
     calendar: Calendar
     now: dt.datetime
@@ -116,6 +153,15 @@ class Dossier:
         return ", ".join(dict.fromkeys(part for part in (address, self.where) if part))
 
     @property
+    def lane_name(self) -> str:
+        """The procedure of its own that a complaint or denunciation goes; empty for all others."""
+        return LANES[self.report.lane].name if self.report.lane else ""
+
+    @property
+    def rating_name(self) -> str:
+        return RATINGS[self.report.rating].name if self.report.rating else ""
+
+    @property
     def urgent(self) -> bool:
         return self.report.urgency != "normal"
 
@@ -131,15 +177,73 @@ class Dossier:
     def parts(self) -> list[Part]:
         """The agencies' parts, in the order they were sent."""
         return [
-            Part(one, ASSIGNMENT_STATES[one.known_state], [r for r in self.results if r.assignment_id == one.pk])
+            Part(
+                one,
+                ASSIGNMENT_STATES[one.known_state],
+                [result for result in self.results if result.assignment_id == one.pk],
+                self.extension_of(one.pk),
+            )
             for one in self.assignments
         ]
+
+    @cached_property
+    def chapters(self) -> list[Chapter]:
+        """The rounds of handling, oldest first; a request to make the answer clearer begins the next one."""
+        rounds: list[list[Entry]] = [[]]
+        for event, entry in zip(self.events, self.history, strict=True):
+            if event.action == "request_clarification":
+                rounds.append([])
+            rounds[-1].append(entry)
+        return [
+            Chapter(number, [part for part in self.parts if part.assignment.cycle == number], entries)
+            for number, entries in enumerate(rounds, start=1)
+        ]
+
+    @property
+    def chapter(self) -> Chapter:
+        """The running round."""
+        return self.chapters[-1]
+
+    @property
+    def earlier(self) -> list[Chapter]:
+        return self.chapters[:-1]
+
+    @property
+    def restricted(self) -> bool:
+        """Whether every reading of this case is written down."""
+        return is_restricted(self.report)
+
+    @property
+    def phone_open(self) -> bool:
+        """Whether the sender's number stands in the clear: for whom the case waits, unless readings are counted."""
+        return self.handling and self.at_turn and not self.restricted
 
     @cached_property
     def approved(self) -> list[Part]:
         """The parts whose results were approved, the lead's first."""
         found = [part for part in self.parts if part.approved and part.results]
         return sorted(found, key=lambda part: part.assignment.role != Assignment.Role.LEAD)
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """The agency proposed by the newest return or coordinating opinion of this cycle; None if it names none."""
+        for event in reversed(self.events):
+            if event.action == "request_clarification":
+                return None
+            if event.action in SUGGESTING:
+                unit_id = event.data.get("suggested")
+                return Suggestion(event.action, unit_id, event.unit.name if event.unit else "") if unit_id else None
+        return None
+
+    def extension_of(self, assignment_id: int) -> Extension | None:
+        """The newest request for more time of one assignment; None when there was none."""
+        asked = [one for one in self.events if one.assignment_id == assignment_id and one.action in EXTENDING]
+        if not asked or not any(one.action == "ask_extension" for one in asked):
+            return None
+        request = next(one for one in reversed(asked) if one.action == "ask_extension")
+        statement = getattr(request, "statement", None)
+        granted = next((one.data.get("days") for one in asked[asked.index(request) :] if one.action == GRANTED), None)
+        return Extension(request.data.get("days", 0), statement.words if statement else "", granted)
 
     @property
     def published(self) -> Result | None:
@@ -197,23 +301,26 @@ class Dossier:
 def dossier(typed_code: str, standing: Standing, *, calendar: Calendar, now: dt.datetime) -> Dossier | None:
     """The case with this code; None when there is none or this person may not see it: the two look alike."""
     code = parse_public_code(typed_code)
-    related = ("area__parent", "field__parent")
+    related = ("area__parent", "field__parent", "coordinator", "main")
     report = code and Report.objects.visible_to(standing).select_related(*related).filter(code=code).first()
     if not report:
         return None
     assignments = list(report.assignments.select_related("unit", "assignee", "suggested").order_by("pk"))
     inside, handling = _rights(standing, report, assignments)
+    steps = list(report.steps.select_related("unit", "person").order_by("opened_at", "pk"))
     events = list(report.events.select_related("actor", "unit", "assignment__unit", "statement").order_by("seq"))
     return Dossier(
         report=report,
         assignments=assignments,
-        steps=list(report.steps.select_related("unit", "person").order_by("opened_at", "pk")),
+        steps=steps,
         events=events,
         results=list(report.results.order_by("at", "pk")),
         photos=list(report.attachments.order_by("stage", "position", "pk")),
         contact=contact_of(report),
         inside=inside,
         handling=handling,
+        at_turn=any(_waits_for(step, standing) for step in steps),
+        readings=_readings(report) if standing.is_team and is_restricted(report) else [],
         names=names_in(events),
         calendar=calendar,
         now=now,
@@ -227,10 +334,23 @@ def photo_of(typed_code: str, token: str, standing: Standing) -> Attachment | No
 
 
 def _rights(standing: Standing, report: Report, assignments: Sequence[Assignment]) -> tuple[bool, bool]:
-    """(may read drafts and words, may read the contact). A sender who asked for secrecy is shown to the team only."""
+    """(may read drafts and words, may read the contact). A sender who asked for secrecy is shown to the team only.
+
+    The agency named for coordination reads all but the contact: it must know what it agrees to, not who complains.
+    """
     mine = [one for one in assignments if one.unit_id in standing.reading_units]
     at_work = any(one.state not in NOT_ITS_CASE for one in mine)
-    return standing.is_team or bool(mine), standing.is_team or (at_work and not report.secrecy)
+    named = ("coordinator", report.coordinator_id) in standing.duties
+    return standing.is_team or bool(mine) or named, standing.is_team or (at_work and not report.secrecy)
+
+
+def _waits_for(step: Step, standing: Standing) -> bool:
+    held = (step.duty, step.unit_id) in standing.duties
+    return step.closed_at is None and held and step.person_id in (None, standing.user_id)
+
+
+def _readings(report: Report) -> list[CaseReading]:
+    return list(report.readings.select_related("reader", "unit").order_by("-at", "-pk")[:READINGS_SHOWN])
 
 
 def _info(step: Step) -> StateInfo:

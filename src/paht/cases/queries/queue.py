@@ -10,14 +10,22 @@ from django.db.models import F, Q, QuerySet
 
 from paht.cases.models import Report, Step
 from paht.people.standing import Standing
+from paht.process.guideline import RULES
 from paht.process.states import MACHINES, StateInfo
-from paht.process.vocabulary import URGENCY_NAMES, State, Subject
+from paht.process.vocabulary import URGENCY_NAMES, Duty, State, Subject
 from paht.worktime import Calendar
 
 from .clocks import Reading, reading
 from .keyset import read, written
 
 PAGE = 50
+# The lane of section 4.1; it stands apart from the list and no filter hides it.
+URGENT_REPORT: tuple[State, ...] = ("alarmed",)
+URGENT_ASSIGNMENT: tuple[State, ...] = ("alerted", "responding", "reported")
+URGENT: dict[Subject, tuple[State, ...]] = {"report": URGENT_REPORT, "assignment": URGENT_ASSIGNMENT}
+MOST_URGENT = 100
+ACKNOWLEDGING = next(rule.by for rule in RULES["assignment"] if rule.action == "acknowledge")
+_URGENT_STEPS = Q(assignment=None, state__in=URGENT_REPORT) | Q(assignment__isnull=False, state__in=URGENT_ASSIGNMENT)
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,10 @@ class Sought:
 
 @dataclass(frozen=True)
 class Row:
-    """One step that waits. `state` is that of its report or assignment; `where` the commune."""
+    """One step that waits. `state` is that of its report or assignment; `where` the commune.
+
+    `acknowledges`: the reader may acknowledge the alarm at once.
+    """
 
     step_id: int
     code: str
@@ -42,6 +53,8 @@ class Row:
     urgency: str
     reading: Reading
     opened_at: dt.datetime
+    assignment_id: int | None = None
+    acknowledges: bool = False
 
     @property
     def urgent(self) -> bool:
@@ -72,16 +85,40 @@ def page(
     standing: Standing, sought: Sought, after: str, *, calendar: Calendar, now: dt.datetime, size: int = PAGE
 ) -> Page:
     """Rows by due time (those without one last), then in the order they came. One statement."""
-    steps = _sifted(waiting_for(standing), sought, now)
+    steps = _sifted(waiting_for(standing).exclude(_URGENT_STEPS), sought, now)
     found = list(_shown(_behind(steps, after))[: size + 1])
-    rows = [_row(step, calendar, now) for step in found[:size]]
+    rows = [_row(step, calendar, now, standing) for step in found[:size]]
     last = found[size - 1] if len(found) > size else None
     return Page(rows, written(last.due_at, last.pk) if last else "")
 
 
+def urgent(standing: Standing, *, calendar: Calendar, now: dt.datetime) -> list[Row]:
+    """The urgent lane: what waits for me or what I may take up, and for the team every alarm. One statement.
+
+    The most pressing first; what has no due time last.
+    """
+    if not standing.duties:
+        return []
+    steps = Step.objects.filter(_URGENT_STEPS, closed_at=None)
+    if not standing.is_team:
+        steps = steps.filter(reduce(or_, (Q(state=state, unit_id=unit) for state, unit in _taken_up_by(standing))))
+    return [_row(step, calendar, now, standing) for step in _shown(steps)[:MOST_URGENT]]
+
+
+def _taken_up_by(standing: Standing) -> list[tuple[State, int]]:
+    """In which urgent states of which offices this person may act, by the rules themselves; never an empty list."""
+    held = sorted(standing.duties)
+    found = [(state, unit) for duty, unit in held for state in URGENT_ASSIGNMENT if _acts_in(duty, state)]
+    return found or [("alerted", 0)]
+
+
+def _acts_in(duty: Duty, state: State) -> bool:
+    return any(duty in rule.by and state in rule.frm for rule in RULES["assignment"])
+
+
 def late_count(standing: Standing, now: dt.datetime) -> int:
-    """How many of my steps are past their due time. One statement."""
-    return waiting_for(standing).filter(due_at__lt=now).count()
+    """How many steps of my list (without the urgent lane) are past their due time. One statement."""
+    return waiting_for(standing).exclude(_URGENT_STEPS).filter(due_at__lt=now).count()
 
 
 def _sifted(steps: "QuerySet[Step]", sought: Sought, now: dt.datetime) -> "QuerySet[Step]":
@@ -112,6 +149,7 @@ def _shown(steps: "QuerySet[Step]") -> "QuerySet[Step]":
         .select_related("report__area__parent", "unit")
         .only(
             "state",
+            "unit_id",
             "assignment_id",
             "opened_at",
             "due_at",
@@ -125,7 +163,7 @@ def _shown(steps: "QuerySet[Step]") -> "QuerySet[Step]":
     )
 
 
-def _row(step: Step, calendar: Calendar, now: dt.datetime) -> Row:
+def _row(step: Step, calendar: Calendar, now: dt.datetime, standing: Standing) -> Row:
     report = step.report
     return Row(
         step_id=step.pk,
@@ -137,6 +175,8 @@ def _row(step: Step, calendar: Calendar, now: dt.datetime) -> Row:
         urgency=report.urgency,
         reading=reading(step, calendar, now),
         opened_at=step.opened_at,
+        assignment_id=step.assignment_id,
+        acknowledges=step.state == "alerted" and any((duty, step.unit_id) in standing.duties for duty in ACKNOWLEDGING),
     )
 
 
@@ -160,5 +200,7 @@ def kinds_for(standing: Standing) -> Iterable[tuple[str, str]]:
         (subject, state, info) for subject, machine in MACHINES.items() for state, info in machine.items()
     ]
     return [
-        (f"{subject}.{state}", info.step) for subject, state, info in states if info.step and info.waits_for in duties
+        (f"{subject}.{state}", info.step)
+        for subject, state, info in states
+        if info.step and info.waits_for in duties and state not in URGENT[subject]
     ]

@@ -23,12 +23,16 @@ ENDED_EARLY = ("returned", "withdrawn")
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for; empty entries do not narrow. `words` may be a public code. `field_id` of either level."""
+    """What is looked for; empty entries do not narrow. `words` may be a public code. `field_id` of either level.
+
+    `conflict`: only cases that agencies returned twice.
+    """
 
     words: str = ""
     state: str = ""
     unit_id: int | None = None
     field_id: int | None = None
+    conflict: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Row:
     submitted_at: dt.datetime
     urgency: str
     public: bool | None
+    conflict: bool
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,8 @@ def _sifted(standing: Standing, sought: Sought) -> "QuerySet[Any]":
         reports = reports.filter(search=SearchQuery(folded, config="simple"))
     if sought.state:
         reports = reports.filter(state=sought.state)
+    if sought.conflict:
+        reports = reports.filter(conflict=True)
     if sought.unit_id is not None:
         reports = reports.filter(_handled_by([sought.unit_id]))
     if sought.field_id is not None:
@@ -95,7 +102,16 @@ def _shown(reports: "QuerySet[Any]") -> "QuerySet[Any]":
         .select_related("area__parent")
         .prefetch_related(Prefetch("assignments", having, to_attr="having"))
         .only(
-            "code", "title", "address", "state", "submitted_at", "urgency", "public", "area__name", "area__parent__name"
+            "code",
+            "title",
+            "address",
+            "state",
+            "submitted_at",
+            "urgency",
+            "public",
+            "conflict",
+            "area__name",
+            "area__parent__name",
         )
     )
 
@@ -110,4 +126,5 @@ def _row(report: Any) -> Row:
         submitted_at=report.submitted_at,
         urgency=report.urgency,
         public=report.public,
+        conflict=report.conflict,
     )

@@ -5,16 +5,20 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from paht.cases.queries.dossier import Dossier, dossier, photo_of
+from paht.cases.readings import note
 from paht.core.ids import parse_public_code
 from paht.core.phones import masked, show_phone
 from paht.people.hours import working_calendar
 
+from .checklist import checks_of
 from .desk import Desk, officer_page
 from .forms import ActionForm
-from .screen import Act, acts_for, answering_unit, photos_of
+from .screen import Act, acts_for, alarm_reasons, answering_unit, photos_of
+
+NO_PHONE = "Chỉ Tổ vận hành và cơ quan đang xử lý xem được số điện thoại của người phản ánh."
 
 
 def case_or_404(code: str, desk: Desk) -> Dossier:
@@ -33,6 +37,20 @@ def show(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     if found.report.code != code:
         return redirect("console:case", found.report.code)
     return page(request, desk, found, acts_for(desk, found))
+
+
+@require_http_methods(["GET", "POST"])
+@officer_page
+def phone(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
+    """Shows the sender's number to those who may have it, and writes down who asked; others learn why not."""
+    found = case_or_404(code, desk)
+    if request.method == "GET":
+        return redirect("console:case", found.report.code)
+    if not found.handling or found.contact is None:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return page(request, desk, found, acts_for(desk, found), sentence=NO_PHONE, status=status)
+    note(found.report, found.assignments, desk.standing, what="phone", now=desk.now)
+    return page(request, desk, found, acts_for(desk, found), revealed=True)
 
 
 @require_safe
@@ -54,18 +72,30 @@ def page(
     *,
     refused: ActionForm | None = None,
     sentence: str = "",
+    revealed: bool = False,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    """The page. `refused` is a form that no longer fits the case: its sentence and what was typed are shown."""
+    """The page; reading a restricted case is written down.
+
+    `refused` is a form that no longer fits the case: its sentence and what was typed are shown. `revealed` shows the
+    sender's number.
+    """
     main = acts[0] if acts and acts[0].offer.info.tone != "danger" else None
     main = next((act for act in acts if act.open), main)
+    danger = alarm_reasons(found)
+    alarm = next((act for act in acts if act.offer.action == "raise_alarm" and act is not main and danger), None)
+    if found.restricted:
+        note(found.report, found.assignments, desk.standing, what="case", now=desk.now)
     context = desk.context(
         dossier=found,
         main=main,
-        others=[act for act in acts if act is not main],
+        alarm=alarm,
+        danger=danger,
+        others=[act for act in acts if act is not main and act is not alarm],
+        checks=checks_of(found) if any(act.offer.action == "accept" for act in acts) else [],
         refused=refused,
         sentence=sentence,
-        contact=_contact(found),
+        contact=_contact(found, revealed=revealed),
         photos_before=photos_of(found, "before"),
         photos_after=photos_of(found, "after"),
         answering_unit=answering_unit(found),
@@ -73,11 +103,14 @@ def page(
     return render(request, "console/case.html", context, status=status)
 
 
-def _contact(found: Dossier) -> dict[str, Any] | None:
-    """The sender: in the clear for those who handle the case, the number masked and no name for others."""
+def _contact(found: Dossier, *, revealed: bool) -> dict[str, Any] | None:
+    """The sender, for those who handle the case; the number masked where nobody needs it now, no name for others."""
     contact = found.contact
     if contact is None:
         return None
     if not found.handling:
         return {"masked": masked(contact.phone)}
-    return {"name": contact.name, "phone": show_phone(contact.phone), "tel": contact.phone, "email": contact.email}
+    known = {"name": contact.name, "email": contact.email}
+    if revealed or found.phone_open:
+        return known | {"phone": show_phone(contact.phone), "tel": contact.phone}
+    return known | {"hidden": masked(contact.phone)}

@@ -6,19 +6,30 @@ from itertools import groupby
 
 from paht.core.vietnamese import sort_key
 from paht.people.models import Unit
-from paht.people.units import handlers_of, units_on
+from paht.people.units import handlers_of, units_on, units_with
 from paht.places.models import Field
+from paht.process.vocabulary import DUTY_NAMES, Duty
 
 Choice = tuple[int, str]
 Group = tuple[str, list[Choice]]
 
 
-def units(day: dt.date) -> list[Group]:
-    """The offices of a day by kind, each kind in the order of the alphabet. One statement."""
+def units(day: dt.date, *, first: Duty | None = None) -> list[Group]:
+    """The offices of a day by kind, each kind in the order of the alphabet. One statement.
+
+    `first`: a group of the offices that have somebody with this duty stands before the others (one statement more).
+    """
     order = {kind: place for place, kind in enumerate(Unit.Kind.values)}
     rows = list(units_on(day).values_list("pk", "name", "kind"))
     rows.sort(key=lambda row: (order[row[2]], sort_key(row[1])))
-    return [(Unit.Kind(kind).label, _pairs(found)) for kind, found in groupby(rows, key=lambda row: row[2])]
+    held = units_with(first, day) if first else frozenset()
+    able = (
+        [(f"Đã có người giữ vai trò: {DUTY_NAMES[first]}", _pairs(row for row in rows if row[0] in held))]
+        if first and held
+        else []
+    )
+    others = [row for row in rows if row[0] not in held]
+    return able + [(Unit.Kind(kind).label, _pairs(found)) for kind, found in groupby(others, key=lambda row: row[2])]
 
 
 def fields(*, with_parents: bool = False) -> list[Group]:

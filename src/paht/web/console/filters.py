@@ -52,7 +52,7 @@ class QueueFilter(Filter):
 
 
 class RegistryFilter(Filter):
-    """Words or a code, state, field; the team also by unit."""
+    """Words or a code, state, field; the team also by unit, and what agencies returned twice."""
 
     tu_khoa = forms.CharField(
         label="Từ khóa hoặc mã phản ánh",
@@ -65,6 +65,7 @@ class RegistryFilter(Filter):
     )
     linh_vuc = forms.TypedChoiceField(label="Lĩnh vực", required=False, coerce=_number)
     don_vi = forms.TypedChoiceField(label="Cơ quan xử lý", required=False, coerce=_number)
+    tra_lai = forms.BooleanField(label="Chỉ phản ánh bị trả lại từ hai lần", required=False)
 
     def __init__(self, *args: Any, desk: Desk) -> None:
         super().__init__(*args)
@@ -73,9 +74,11 @@ class RegistryFilter(Filter):
             self.fields["don_vi"].choices = [ALL, *units(desk.now.date())]  # type: ignore[attr-defined]
         else:
             del self.fields["don_vi"]
+            del self.fields["tra_lai"]
         for field in self.fields.values():
             field.hide_optional = True  # type: ignore[attr-defined]
 
     def sought(self) -> registries.Sought:
         words, state = self.chosen("tu_khoa") or "", self.chosen("trang_thai") or ""
-        return registries.Sought(words, state, self.chosen("don_vi"), self.chosen("linh_vuc"))
+        conflict = bool(self.chosen("tra_lai"))
+        return registries.Sought(words, state, self.chosen("don_vi"), self.chosen("linh_vuc"), conflict)

@@ -10,13 +10,14 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from paht.process.actions import Input
-from paht.process.catalogues import REJECT_REASONS, RETURN_REASONS
+from paht.process.catalogues import LANES, RATINGS, REJECT_REASONS, RETURN_REASONS
 from paht.process.vocabulary import URGENCY_NAMES
 
 from . import choices
 
 NOT_CHOSEN = ("", "Chưa chọn")
 SUPPORTING_SHOWN = 3
+MOST_DAYS = "60"
 PHOTO_TYPES = "image/jpeg,image/png,image/webp,image/heic,image/heif"
 
 
@@ -80,9 +81,18 @@ class PhotosField(forms.Field):
         return list(value or [])
 
 
+class MomentInput(forms.DateTimeInput):
+    """A day and a time of day in Vietnam, as browsers ask for them."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
 def field_for(entry: Input, where: Where) -> forms.Field:
     """The form field of an entry. What is missing is told by the rules' own sentences, so no field is "required"."""
-    field = BY_KIND[entry.kind](where)
+    field = BY_NAME.get(entry.name, BY_KIND[entry.kind])(where)
     field.label, field.help_text, field.required = entry.label, entry.hint, False
     field.hide_optional = entry.required  # type: ignore[attr-defined]
     wrong = f"Mục “{entry.label}” không hợp lệ. Hãy chọn lại."
@@ -110,6 +120,24 @@ def _visibility(where: Where) -> forms.Field:
     )
 
 
+def _yes_no(where: Where) -> forms.Field:
+    return forms.BooleanField()
+
+
+def _report(where: Where) -> forms.Field:
+    """The code as somebody types it; the door knows the reports."""
+    return forms.CharField(max_length=20, widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}))
+
+
+def _days(where: Where) -> forms.Field:
+    """A whole number; how many days make sense is the door's to say."""
+    return forms.IntegerField(widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": "1", "max": MOST_DAYS}))
+
+
+def _moment(where: Where) -> forms.Field:
+    return forms.DateTimeField(widget=MomentInput)
+
+
 def _urgency(where: Where) -> forms.Field:
     return forms.ChoiceField(
         choices=list(URGENCY_NAMES.items()), widget=forms.RadioSelect(attrs={"class": "choices-inline"})
@@ -127,6 +155,11 @@ def _field(where: Where) -> forms.Field:
 
 def _unit(where: Where) -> forms.Field:
     return forms.TypedChoiceField(choices=[NOT_CHOSEN, *choices.units(where.day)], coerce=int, empty_value=None)
+
+
+def _coordinator(where: Where) -> forms.Field:
+    found = choices.units(where.day, first="coordinator")
+    return forms.TypedChoiceField(choices=[NOT_CHOSEN, *found], coerce=int, empty_value=None)
 
 
 def _units(where: Where) -> forms.Field:
@@ -155,4 +188,13 @@ BY_KIND: dict[str, Callable[[Where], forms.Field]] = {
     "units": _units,
     "person": _person,
     "files": _files,
+    "yes_no": _yes_no,
+    "lane": _catalogue(LANES),
+    "rating": _catalogue(RATINGS),
+    "report": _report,
+    "days": _days,
+    "moment": _moment,
 }
+
+# Entries that look otherwise than their kind.
+BY_NAME: dict[str, Callable[[Where], forms.Field]] = {"coordinator": _coordinator}

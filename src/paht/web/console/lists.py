@@ -19,15 +19,15 @@ from .filters import QueueFilter, RegistryFilter
 def queue(request: HttpRequest, desk: Desk) -> HttpResponse:
     """My queue, the most pressing first; every filter is an address."""
     form = QueueFilter(request.GET, desk=desk)
-    page = queues.page(
-        desk.standing, form.sought(), request.GET.get("sau", ""), calendar=working_calendar(), now=desk.now
-    )
+    calendar = working_calendar()
+    page = queues.page(desk.standing, form.sought(), request.GET.get("sau", ""), calendar=calendar, now=desk.now)
     return render(
         request,
         "console/queue.html",
         desk.context(
             form=form,
             page=page,
+            urgent=queues.urgent(desk.standing, calendar=calendar, now=desk.now),
             late=queues.late_count(desk.standing, desk.now),
             more=_more(request, page.after),
             filtered=form.narrows(),

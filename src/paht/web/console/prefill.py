@@ -31,19 +31,36 @@ def _accept(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
 
 def _classify(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
     report = dossier.report
-    return Proposal({"field": report.field_id, "urgency": report.urgency})
+    return Proposal({"field": report.field_id, "urgency": report.urgency, "sensitive": report.sensitive})
+
+
+def _dispatch(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
+    """What was classified before the alarm, and the agency for it."""
+    lead = _by_table(dossier, day, set())
+    return Proposal({"field": dossier.report.field_id, **lead.values}, lead.hints)
 
 
 def _forward(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
-    """The newest return's proposal; else the table of routing, unless that office has just returned the case."""
-    back = [one for one in dossier.assignments if one.state == "returned"]
-    if back and (suggested := back[-1].suggested):
-        return Proposal({"lead": suggested.pk}, {"lead": f"Theo đề nghị của {back[-1].unit.name} khi trả lại."})
+    """The newest suggestion of a return or an opinion; who answered before; else the table of routing."""
+    report = dossier.report
+    back = [one for one in dossier.assignments if one.state == "returned" and one.cycle == report.cycle]
+    if (found := dossier.suggestion) is not None:
+        said = "khi trả lại" if found.action == "return" else "khi cho ý kiến phối hợp"
+        return Proposal({"lead": found.unit_id}, {"lead": f"Theo đề nghị của {found.by} {said}."})
+    before = [one for one in dossier.approved if one.assignment.cycle < report.cycle]
+    if before and not back:
+        hint = "Cơ quan đã trả lời ở lượt trước."
+        return Proposal({"lead": before[-1].assignment.unit_id}, {"lead": hint})
+    return _by_table(dossier, day, {one.unit_id for one in back})
+
+
+def _by_table(dossier: Dossier, day: dt.date, returned: set[int]) -> Proposal:
+    """The table of routing, unless that office has just returned the case."""
     report = dossier.report
     if report.field is None:
         return Proposal()
     found = route(report.field, report.area, f"{report.content} {report.address}", day)
-    if found.unit is not None and found.unit.pk in {one.unit_id for one in back}:
+    if found.unit is not None and found.unit.pk in returned:
         return Proposal({}, {"lead": f"{found.unit.name} đã trả lại phản ánh này. Hãy chọn cơ quan khác."})
     return Proposal({"lead": found.unit.pk if found.unit else None}, {"lead": found.why})
 
@@ -55,6 +72,18 @@ def _answer(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
 
 def _assign(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
     return Proposal({"assignee": offer.assignment.assignee_id if offer.assignment else None})
+
+
+def _urgent_result(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
+    """The result is usually written down as soon as it is there: now."""
+    values = _result(offer, dossier, day).values
+    return Proposal({**values, "result_time": dossier.now})
+
+
+def _days(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
+    """As many days as were asked for; the team may give fewer."""
+    asked = dossier.extension_of(offer.assignment.pk) if offer.assignment else None
+    return Proposal({"days": asked.days}) if asked else Proposal()
 
 
 def _result(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
@@ -71,4 +100,7 @@ BY_ACTION: dict[Action, Callable[[Offer, Dossier, dt.date], Proposal]] = {
     "reply_privately": _answer,
     "assign": _assign,
     "submit_result": _result,
+    "report_result": _urgent_result,
+    "grant_extension": _days,
+    "dispatch": _dispatch,
 }

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from paht.cases.queries.dossier import Dossier
 from paht.cases.queries.offers import Offer, offers_for
+from paht.core.danger import danger_words
 
 from .desk import Desk
 from .forms import ActionForm
@@ -54,6 +55,15 @@ class Act:
         return self.offer.assignment.unit.name if self.offer.assignment else ""
 
 
+def alarm_reasons(dossier: Dossier) -> list[str]:
+    """Why the alarm is offered in the first place: the chosen field, the words of danger. A person decides."""
+    report = dossier.report
+    field = report.field
+    found = [f"Lĩnh vực “{field.name}” thuộc diện xử lý tức thời."] if field is not None and field.urgent else []
+    words = danger_words(report.content)
+    return found + ([f"Nội dung có từ chỉ nguy hiểm: “{'”, “'.join(words)}”."] if words else [])
+
+
 def where_of(desk: Desk, dossier: Dossier, assignment_id: int | None) -> Where:
     """For whom a form is drawn; an assignment of another report counts as none."""
     found = next((one for one in dossier.assignments if one.pk == assignment_id), None)
@@ -66,10 +76,14 @@ def acts_for(desk: Desk, dossier: Dossier, bound: ActionForm | None = None) -> l
     return [_act(offer, desk, dossier, bound) for offer in sorted(offers, key=_rank)]
 
 
-def _rank(offer: Offer) -> tuple[int, int]:
-    """What goes on with the case stands before what turns it back; withdrawing an agency's part comes last."""
+def _rank(offer: Offer) -> tuple[int, bool, int]:
+    """What goes on with the case stands before what turns it back; withdrawing an agency's part comes last.
+
+    Among equals a bare button stands before a form to be filled in; else the order is the page's.
+    """
     order = {"primary": 0, "secondary": 1, "danger": 2}
-    return (3 if offer.action == "withdraw" else order[offer.info.tone]), offer.step_id or 0
+    tone = 3 if offer.action == "withdraw" else order[offer.info.tone]
+    return tone, bool(offer.info.inputs), offer.step_id or 0
 
 
 def _act(offer: Offer, desk: Desk, dossier: Dossier, bound: ActionForm | None) -> Act:

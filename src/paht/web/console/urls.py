@@ -4,15 +4,23 @@ from django.urls import URLPattern, path
 from django.views.generic import RedirectView
 
 from .act import act
-from .case import photo, show
+from .case import phone, photo, show
+from .delegations import delegations, end
 from .lists import queue, registry
+from .notices import bell, mark_read, notices
 
 app_name = "console"
 urlpatterns: list[URLPattern] = [
     path("", queue, name="queue"),
     path("phan-anh/", registry, name="registry"),
     path("tra-cuu", RedirectView.as_view(pattern_name="console:registry", query_string=True), name="search"),
+    path("thong-bao/", notices, name="notices"),
+    path("thong-bao/da-doc", mark_read, name="mark_read"),
+    path("thong-bao/chuong", bell, name="bell"),
     path("phan-anh/<str:code>/", show, name="case"),
     path("phan-anh/<str:code>/anh/<str:token>", photo, name="photo"),
+    path("phan-anh/<str:code>/xem-so-dien-thoai/", phone, name="phone"),
+    path("uy-quyen/", delegations, name="delegations"),
+    path("uy-quyen/<int:delegation_id>/ket-thuc/", end, name="end_delegation"),
     path("phan-anh/<str:code>/<slug:action>/", act, name="act"),
 ]

@@ -28,4 +28,5 @@ PORTAL = (
 CONSOLE = (
     Link("Hàng đợi", "/quan-tri/", whole=True),
     Link("Tra cứu", "/quan-tri/phan-anh/"),
+    Link("Ủy quyền", "/quan-tri/uy-quyen/"),
 )

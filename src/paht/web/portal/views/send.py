@@ -14,11 +14,11 @@ from paht.cases.queries import public
 from paht.cases.queries.story import story_of
 from paht.cases.submission import key_of
 from paht.core import clock
+from paht.core.danger import sounds_dangerous
 from paht.core.ids import new_token
 from paht.core.vietnamese import normalise
 from paht.process.decide import Refused
 from paht.web.portal import choices, proof, sent_photos
-from paht.web.portal.danger import sounds_dangerous
 from paht.web.portal.forms import SendForm, key_from
 from paht.web.portal.read_aloud import spelled
 from paht.web.portal.views.missing import not_found

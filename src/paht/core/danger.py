@@ -1,4 +1,7 @@
-"""Words by which people tell of danger. Whoever writes them is shown 113, 114 and 115: a form is too slow then."""
+"""Words by which people tell of danger.
+
+Whoever writes them is shown 113, 114 and 115, because a form is too slow then; the team is offered the alarm.
+"""
 
 import re
 import unicodedata
@@ -20,6 +23,12 @@ def sounds_dangerous(text: str) -> bool:
     A syllable typed with its marks must be the very word: "nước chảy" and "xe chạy" are no fire, "chay" may be one.
     """
     return _PATTERN.search(unicodedata.normalize("NFC", text).lower()) is not None
+
+
+def danger_words(text: str) -> tuple[str, ...]:
+    """The words of danger as they stand in the text, each once, in their order."""
+    found = _PATTERN.findall(unicodedata.normalize("NFC", text).lower())
+    return tuple(dict.fromkeys(" ".join(words.split()) for words in found))
 
 
 def _either(syllable: str) -> str:
