@@ -138,6 +138,16 @@ STORAGES = {
     },
 }
 
+# --- Letters --------------------------------------------------------------------------------------------
+_mail = configuration.mail(env.email_url, HOME)
+EMAIL_BACKEND, EMAIL_FILE_PATH = _mail.backend, _mail.folder
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.starttls, _mail.tls
+EMAIL_TIMEOUT = 10
+EMAIL_FROM = DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.email_from
+PUBLIC_URL = env.public_url
+
 # --- Database and jobs ----------------------------------------------------------------------------------
 DATABASES = {"default": configuration.database(env.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from paht.core.configuration import SETTINGS, ConfigurationError, database, read, tile_hosts
+from paht.core.configuration import SETTINGS, ConfigurationError, Mail, database, mail, read, tile_hosts
 
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 WHOLE = {
     "DATABASE_URL": "postgresql://app:very-secret@db.example:6543/paht?sslmode=require",
     "PAHT_SECRET_KEY": "s" * 32,
@@ -56,6 +57,16 @@ def test_every_missing_setting_is_named_at_once():
         ("PAHT_PUBLISH_CHECK_LIMIT", "day", "phải là một trong: half_hour, half_day"),
         ("PAHT_TRUSTED_ORIGINS", "paht.example", "mỗi địa chỉ phải bắt đầu bằng http:// hoặc https:// và có tên máy"),
         ("PAHT_TILE_SOURCE", "http://tiles.example/", "phải là địa chỉ https:// hoặc đường dẫn bắt đầu bằng /"),
+        ("PAHT_PUBLIC_URL", "phananh.example", "phải là địa chỉ http:// hoặc https:// có tên máy"),
+        ("PAHT_EMAIL_FROM", "phan anh", "phải là một địa chỉ thư, ví dụ phan-anh@tinh.gov.vn"),
+        *(
+            (
+                "PAHT_EMAIL_URL",
+                url,
+                "phải là smtp://, smtps:// hoặc plain:// kèm tên máy, file:///thư_mục, hoặc console:",
+            )
+            for url in ("mail.example", "smtp://", "smtp://a:b@mail:99999", "file://thu", "http://mail.example")
+        ),
         ("PAHT_BIND", "8000", "phải có dạng địa_chỉ:cổng, cổng từ 1 đến 65535"),
         ("PAHT_BIND", "127.0.0.1:70000", "phải có dạng địa_chỉ:cổng, cổng từ 1 đến 65535"),
     ],
@@ -95,6 +106,28 @@ def test_the_database_address_becomes_a_connection():
 )
 def test_tiles_come_only_from_their_own_host(source, hosts):
     assert tile_hosts(source) == hosts
+
+
+@pytest.mark.parametrize(
+    ("url", "way"),
+    [
+        ("", Mail("django.core.mail.backends.filebased.EmailBackend", folder=Path("/home/paht/mail"))),
+        ("file:///var/thu", Mail("django.core.mail.backends.filebased.EmailBackend", folder=Path("/var/thu"))),
+        ("console:", Mail("django.core.mail.backends.console.EmailBackend")),
+        (
+            "smtp://phan-anh%40tinh:m%2Ft@mail.example",
+            Mail(SMTP, host="mail.example", port=587, user="phan-anh@tinh", password="m/t", starttls=True),
+        ),
+        ("smtps://mail.example:1465", Mail(SMTP, host="mail.example", port=1465, tls=True)),
+        ("plain://127.0.0.1", Mail(SMTP, host="127.0.0.1", port=25)),
+    ],
+)
+def test_the_address_of_the_mail_server_becomes_its_way(url, way):
+    assert mail(read(WHOLE | {"PAHT_EMAIL_URL": url}).email_url, Path("/home/paht")) == way
+
+
+def test_links_in_letters_have_one_slash():
+    assert read(WHOLE | {"PAHT_PUBLIC_URL": "https://phananh.example/"}).public_url == "https://phananh.example"
 
 
 def test_the_operating_page_lists_every_setting_as_it_is():

@@ -1,5 +1,7 @@
 """Effects as jobs: written once, repeated only when repeating may help, and done by a real worker."""
 
+import datetime as dt
+
 import pytest
 from django.db import OperationalError, connection
 from procrastinate.contrib.django import app
@@ -11,7 +13,7 @@ from paht.cases.queue import TASK
 from paht.jobs import effects
 from paht.notices.models import Notice
 from paht.notices.sentences import SENTENCES
-from tests.builders import sent_in, unit_id, user_id
+from tests.builders import field_id, sent_in, unit_id, user_id
 
 
 def notices() -> list[tuple[str, int | None, str, int | None]]:
@@ -41,6 +43,45 @@ def test_a_repeated_job_writes_nothing_twice(bac_giang):
     for _ in range(3):
         run(event, "tell_reporter", "tell_team")
     assert len(notices()) == 2
+
+
+def test_an_alarm_rings_for_everybody_who_may_acknowledge_it(bac_giang):
+    road = sent_in()
+    road.do("raise_alarm", "tiepnhan1")
+    road.do("dispatch", "tiepnhan1", field=field_id("AN-01"), lead=unit_id("CAT"))
+    run(road.assignment.events.get(), "ring_offices")
+    office = unit_id("CAT")
+    assert notices() == [("ring_offices", office, "focal_point", None), ("ring_offices", office, "leader", None)]
+    assert set(Notice.objects.values_list("urgent", flat=True)) == {True}
+
+
+def test_the_second_return_tells_the_leaders_of_the_team(bac_giang):
+    road = sent_in().to("classified")
+    road.do("forward", "tiepnhan1", lead=unit_id("UBND-213"), supporting=(unit_id("UBND-222"),))
+    for part in road.report.assignments.all():
+        login = f"daumoi.{part.unit.code.lower()}"
+        road.do("return", login, on=part, return_reason="not_competent", reason="Không phải việc của chúng tôi.")
+    run(road.report.events.filter(action="return").last(), "tell_team_leaders")
+    assert notices() == [("tell_team_leaders", unit_id("TVH"), "leader", None)]
+
+
+def test_the_named_agency_is_told_that_its_opinion_is_wanted(bac_giang):
+    road = sent_in()
+    road.do("accept", "tiepnhan1", public=True)
+    road.do("classify", "tiepnhan1", field=field_id("DD-01"), urgency="normal", sensitive=True)
+    event = road.do("consult", "tiepnhan1", coordinator=unit_id("CAT"))
+    run(event, "tell_coordinators")
+    assert notices() == [("tell_coordinators", unit_id("CAT"), "coordinator", None)]
+
+
+def test_who_sent_a_merged_report_is_answered_with_the_main_one(bac_giang):
+    main, double = sent_in(), sent_in()
+    double.do("merge", "tiepnhan1", main=main.report.code)
+    run(main.to("done").report.events.get(action="publish"), "tell_reporter")
+    told = dict(Notice.objects.values_list("report_code", "words"))
+    assert set(told) == {main.report.code, double.report.code}
+    assert main.report.code not in told[double.report.code]
+    assert "nay đã có kết quả" in told[double.report.code]
 
 
 def test_an_assignment_tells_the_office_and_the_person(bac_giang):
@@ -98,7 +139,7 @@ def test_a_real_worker_does_what_the_door_queued(worker):
 
 
 def test_a_lost_connection_leaves_the_job_for_later(worker, monkeypatch):
-    def lost(event: effects.Told) -> None:
+    def lost(event: effects.Told, now: dt.datetime) -> None:
         raise OperationalError
 
     sent_in()
@@ -113,7 +154,7 @@ def test_a_lost_connection_leaves_the_job_for_later(worker, monkeypatch):
 
 
 def test_a_mistake_of_ours_is_not_repeated(worker, monkeypatch):
-    def wrong(event: effects.Told) -> None:
+    def wrong(event: effects.Told, now: dt.datetime) -> None:
         raise ValueError
 
     monkeypatch.setitem(effects.EFFECTS, "tell_reporter", wrong)

@@ -12,11 +12,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
 
 from paht.cases import photos_kept
-from paht.cases.models import Attachment
+from paht.cases.models import Attachment, Report
 from paht.cases.queue import TASK
 from paht.core import clock
 from paht.demo import scenes
 from paht.jobs import schedule
+from paht.notices.models import Notice
+from tests.builders import sent_in
 
 
 def queue(status: str = "todo", *, attempts: int = 0, days_ago: float = 0) -> int:
@@ -78,10 +80,48 @@ def test_photos_nobody_sent_go_after_a_day(bac_giang, hours, left):
     assert [default_storage.exists(file.name) for file in (kept.photo, kept.thumbnail)] == [left, left]
 
 
+def asked(question_at: dt.datetime):
+    """A report whose sender was asked at this moment."""
+    road = sent_in(question_at)
+    road.do("ask_more", "tiepnhan1", question="Cống nào?")
+    return road
+
+
+def test_who_does_not_answer_in_time_lapses_and_nobody_else(bac_giang):
+    now = clock.now()
+    silent, fresh = asked(now - dt.timedelta(days=30)), asked(now)
+    for _ in range(2):
+        schedule.lapse(timestamp=0)
+    states = [Report.objects.get(pk=road.report.pk).state for road in (silent, fresh)]
+    assert states == ["rejected", "waiting_reporter"]
+    assert silent.report.events.filter(action="lapse", duty="clock").count() == 1
+
+
+def test_one_report_that_cannot_lapse_does_not_stop_the_others(bac_giang):
+    now = clock.now()
+    broken, silent = asked(now - dt.timedelta(days=31)), asked(now - dt.timedelta(days=30))
+    Report.objects.filter(pk=broken.report.pk).update(state="closed")  # as if by another program
+    schedule.lapse(timestamp=0)
+    assert Report.objects.get(pk=silent.report.pk).state == "rejected"
+    assert not broken.report.events.filter(action="lapse").exists()
+
+
+def test_the_sweeps_of_the_minute_run_and_repeat_without_harm(bac_giang):
+    sent_in(clock.now() - dt.timedelta(days=30))
+    for sweep in (schedule.remind, schedule.repeat_alarms, schedule.send_letters):
+        sweep(timestamp=0)
+        sweep(timestamp=0)
+    assert Notice.objects.filter(effect="repeat_alarm").count() == 0
+
+
 def test_the_page_holds_every_periodic_job():
     crons = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
     assert crons == {
         "paht.retry_stalled": "*/2 * * * *",
         "paht.remove_old_jobs": "10 19 * * *",
         "paht.drop_drafts": "20 * * * *",
+        "paht.lapse": "* * * * *",
+        "paht.remind": "* * * * *",
+        "paht.repeat_alarms": "* * * * *",
+        "paht.send_letters": "* * * * *",
     }

@@ -20,10 +20,9 @@ EVENT = Told(
 
 
 def test_there_is_a_sentence_for_exactly_what_the_guideline_lets_follow():
-    wanted = {
-        (effect, rule.action) for rules in RULES.values() for rule in rules for effect in rule.then if effect in QUEUED
-    }
-    assert set(SENTENCES) == wanted
+    then = {(effect, rule.action) for rules in RULES.values() for rule in rules for effect in rule.then}
+    flagged = {("tell_team_leaders", action) for effect, action in then if effect == "flag_conflict"}
+    assert set(SENTENCES) == {(effect, action) for effect, action in then if effect in QUEUED} | flagged
 
 
 @pytest.mark.parametrize(("effect", "action"), sorted(SENTENCES))
@@ -59,3 +58,26 @@ def test_a_return_names_reason_and_suggestion():
 def test_an_effect_nobody_wrote_words_for_fails():
     with pytest.raises(KeyError):
         words_for("tell_handler", EVENT)
+
+
+@pytest.mark.parametrize(("effect", "action"), sorted(SENTENCES))
+def test_of_a_guarded_case_a_message_tells_the_code_and_nothing_that_was_decided(effect, action):
+    for reason in {"reject": REJECT_REASONS, "return": RETURN_REASONS}.get(action, {"": None}):
+        event = dataclasses.replace(
+            EVENT, action=action, reason=reason, guarded=True, unit="Sở Kín", lead="Sở Kín", suggested="Sở Kín"
+        )
+        words = words_for(effect, event)
+        assert "ACDE-1234" in words
+        assert len(words) <= Notice._meta.get_field("words").max_length
+        if effect != "ring_offices":  # an office may read its own name in its own alarm
+            assert "Kín" not in words
+        for told in ("khiếu nại", "tố cáo", "nhạy cảm", "thẩm quyền xem xét", "trả lại", "thống nhất", "phối hợp"):
+            assert told not in words
+
+
+def test_a_letter_never_says_that_somebody_complained():
+    event = dataclasses.replace(EVENT, action="reject", reason="complaint")
+    words = words_for("tell_reporter", event)
+    assert "thủ tục khác" in words
+    assert "khiếu nại" not in words
+    assert "tố cáo" not in words

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 
 class ConfigurationError(Exception):
@@ -62,6 +62,9 @@ class Configuration:
     province_name: str
     operations_unit: str
     publish_check_limit: str
+    public_url: str
+    email_url: str
+    email_from: str
 
     @property
     def static_root(self) -> Path:
@@ -110,6 +113,41 @@ def database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
     }
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How letters leave: Django's back end, and what it needs to know."""
+
+    backend: str
+    folder: Path | None = None
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+    tls: bool = False
+
+
+def mail(url: str, home: Path) -> Mail:
+    """How letters leave by an address of smtp:// (STARTTLS), smtps:// (TLS), plain:// (neither), file:// or console:.
+
+    Empty: as files below `home`, for trying out.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return Mail(f"{_BACKENDS}.console.EmailBackend")
+    if parts.scheme not in MAIL_PORTS:
+        return Mail(f"{_BACKENDS}.filebased.EmailBackend", folder=Path(unquote(parts.path)) if url else home / "mail")
+    return Mail(
+        f"{_BACKENDS}.smtp.EmailBackend",
+        host=parts.hostname or "",
+        port=parts.port or MAIL_PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=parts.scheme == "smtp",
+        tls=parts.scheme == "smtps",
+    )
 
 
 def _value(setting: Setting, given: Mapping[str, str]) -> Any:
@@ -192,6 +230,35 @@ def _tiles(text: str) -> str:
     return text
 
 
+def _email_url(text: str) -> str:
+    parts = urlsplit(text)
+    try:
+        sound = {
+            **dict.fromkeys(MAIL_PORTS, bool(parts.hostname) and parts.port != 0),
+            "file": parts.path.startswith("/") and not parts.netloc,
+            "console": True,
+        }.get(parts.scheme, not text)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise ValueError("phải là smtp://, smtps:// hoặc plain:// kèm tên máy, file:///thư_mục, hoặc console:")
+    return text
+
+
+def _public_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError("phải là địa chỉ http:// hoặc https:// có tên máy")
+    return text.rstrip("/")
+
+
+def _email_address(text: str) -> str:
+    name, _, host = text.rpartition("@")
+    if not name or not host or any(letter.isspace() for letter in text):
+        raise ValueError("phải là một địa chỉ thư, ví dụ phan-anh@tinh.gov.vn")
+    return text
+
+
 def _bind(text: str) -> str:
     host, _, port = text.rpartition(":")
     if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) <= LAST_PORT:
@@ -209,6 +276,8 @@ def _one_of(*choices: str) -> Callable[[str], str]:
 
 
 SECRET_LENGTH = 32
+MAIL_PORTS = {"smtp": 587, "smtps": 465, "plain": 25}
+_BACKENDS = "django.core.mail.backends"
 LAST_PORT = 65_535
 
 TEXT = Kind("chữ", str)
@@ -294,5 +363,27 @@ SETTINGS = (
         Kind("half_hour | half_day", _one_of("half_hour", "half_day")),
         "half_hour",
         "Thời hạn kiểm tra, đăng kết quả: 0,5 giờ (bảng 3.a) hoặc 0,5 ngày (mục 3.b) làm việc.",
+    ),
+    Setting(
+        "public_url",
+        "PAHT_PUBLIC_URL",
+        Kind("địa chỉ http(s)://", _public_url),
+        "http://127.0.0.1:8000",
+        "Địa chỉ mà người dân dùng để vào hệ thống; đứng đầu mọi liên kết trong thư.",
+    ),
+    Setting(
+        "email_url",
+        "PAHT_EMAIL_URL",
+        Kind("địa chỉ máy chủ thư", _email_url),
+        "",
+        "Nơi gửi thư: smtp://tên:mật_khẩu@máy:587 (STARTTLS), smtps:// (TLS), plain:// (không mã hóa), "
+        "file:///thư_mục, console:. Để trống: ghi thành tệp trong PAHT_HOME/mail.",
+    ),
+    Setting(
+        "email_from",
+        "PAHT_EMAIL_FROM",
+        Kind("địa chỉ thư", _email_address),
+        "phan-anh@localhost",
+        "Địa chỉ đứng tên người gửi trong thư của hệ thống.",
     ),
 )

@@ -1,5 +1,6 @@
 """Effects by name: what is done after an event, outside its transaction. The whole list stands in EFFECTS."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 from django.db import InterfaceError, OperationalError
@@ -8,16 +9,19 @@ from procrastinate.contrib.django import app
 
 from paht.cases.queries.events import Told, told
 from paht.cases.queue import TASK
+from paht.core import clock
 from paht.notices import writing
+from paht.notices.recipients import RECIPIENTS
 from paht.process.vocabulary import Effect
 
-EFFECTS: Mapping[Effect, Callable[[Told], None]] = {
-    "tell_reporter": writing.tell_reporter,
-    "tell_team": writing.tell_team,
-    "tell_focal_points": writing.tell_focal_points,
-    "tell_leaders": writing.tell_leaders,
-    "tell_handler": writing.tell_handler,
-}
+Handler = Callable[[Told, dt.datetime], None]
+
+
+def _telling(effect: Effect) -> Handler:
+    return lambda event, now: writing.tell(effect, event, now)
+
+
+EFFECTS: Mapping[Effect, Handler] = {effect: _telling(effect) for effect in RECIPIENTS}
 
 # A lost connection heals by itself; anything else is our mistake, and repeating it helps nobody.
 TEMPORARY = (OperationalError, InterfaceError, ConnectionError, TimeoutError)
@@ -32,12 +36,12 @@ class UnknownEffect(LookupError):
 def run_effects(event_id: int, effects: list[str]) -> None:
     """Does the named effects of one event. Doing them again changes nothing, so a job may be repeated at any point."""
     handlers = [_handler(name) for name in effects]
-    event = told(event_id)
+    event, now = told(event_id), clock.now()
     for handle in handlers:
-        handle(event)
+        handle(event, now)
 
 
-def _handler(name: str) -> Callable[[Told], None]:
+def _handler(name: str) -> Handler:
     for known, handle in EFFECTS.items():
         if known == name:
             return handle

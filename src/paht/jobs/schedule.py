@@ -8,7 +8,11 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
 
 from paht.cases import photos_kept
+from paht.cases.commands import perform
+from paht.cases.queries import deadlines
 from paht.core import clock
+from paht.notices import mailing, reminding
+from paht.process.decide import Actor, Refused
 
 log = structlog.get_logger(__name__)
 
@@ -50,3 +54,38 @@ async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
 def drop_drafts(timestamp: int) -> None:
     """Deletes photos of forms that nobody sent within a day."""
     photos_kept.drop_abandoned(clock.now() - KEEP_DRAFTS)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="paht.lapse", lock="paht.lapse", queueing_lock="paht.lapse")
+def lapse(timestamp: int) -> None:
+    """Ends reports whose sender was asked and did not answer in time (clause 1.b.1); through the door, as a person."""
+    now = clock.now()
+    for step in reminding.batches(lambda after: deadlines.unanswered(now, after)):
+        try:
+            perform("lapse", report_id=step.report_id, actor=Actor.system(), now=now, step_id=step.step_id)
+        except Refused as refusal:
+            log.info("lapse_refused", report=step.report_id, code=refusal.code)  # he answered in this very moment
+        except Exception:
+            log.exception("lapse_failed", report=step.report_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="paht.remind", lock="paht.remind", queueing_lock="paht.remind")
+def remind(timestamp: int) -> None:
+    """Tells holders that a step is soon due, or due: once each, working clocks in working time only."""
+    reminding.remind(clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="paht.repeat_alarms", lock="paht.repeat_alarms", queueing_lock="paht.repeat_alarms")
+def repeat_alarms(timestamp: int) -> None:
+    """Rings every five minutes until the alarm is dispatched or acknowledged (section 4.1)."""
+    reminding.repeat_alarms(clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="paht.send_letters", lock="paht.send_letters", queueing_lock="paht.send_letters")
+def send_letters(timestamp: int) -> None:
+    """Sends the letters that are due."""
+    mailing.send_due(clock.now())

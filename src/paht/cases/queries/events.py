@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from paht.cases.models import Assignment, Event, Step
+from paht.cases.models import Assignment, Event, Report, Reporter, Step
+from paht.core.sealing import unseal
 from paht.people.models import Unit
 from paht.people.units import operations_team
 from paht.process.vocabulary import Action
+
+ANSWERING = ("publish", "reply_privately", "withhold")
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,9 @@ class Told:
 
     `unit_id` and `unit` are the office of the assignment, empty when the report itself was acted on. `reason` is the
     code of a rejection or a return, `suggested` the office a return proposes, `lead` the one a report was forwarded to.
-    `due_at` belongs to the step that the event opened; None where there is no limit.
+    `due_at` belongs to the step that the event opened; None where there is no limit. `coordinator_id` is the office
+    named for coordination. `guarded` cases are spoken of by their code alone. `merged` are the codes of the reports
+    that follow this one.
     """
 
     event_id: int
@@ -32,6 +37,9 @@ class Told:
     reason: str
     suggested: str
     lead: str
+    coordinator_id: int | None = None
+    guarded: bool = False
+    merged: tuple[str, ...] = ()
 
 
 def told(event_id: int) -> Told:
@@ -52,7 +60,32 @@ def told(event_id: int) -> Told:
         reason=data.get("reject_reason") or data.get("return_reason") or "",
         suggested=names.get(data.get("suggested"), ""),
         lead=names.get(data.get("lead"), ""),
+        coordinator_id=event.report.coordinator_id,
+        guarded=is_guarded(event.report),
+        merged=_merged(event),
     )
+
+
+def is_guarded(report: Report) -> bool:
+    """Sensitive cases, complaints and what is withheld: a message may say that something is to do, and no more."""
+    return report.sensitive or bool(report.lane) or report.state == "withheld"
+
+
+def sender_email(report_code: str) -> str:
+    """Where the sender of this report gets letters; empty when he gave no address, or his data are gone.
+
+    For the job that writes or sends the letter only. Raises UnsealError.
+    """
+    sealed = Reporter.objects.filter(report__code=report_code).values_list("email", flat=True).first()
+    return unseal(bytes(sealed)) if sealed is not None else ""
+
+
+def _merged(event: Event) -> tuple[str, ...]:
+    """Whose answer comes with this event: the senders of the merged reports are answered with the main one."""
+    if event.action not in ANSWERING:
+        return ()
+    found = Report.objects.filter(main_id=event.report_id, state="merged").order_by("pk")
+    return tuple(found.values_list("code", flat=True))
 
 
 def _names(ids: Iterable[int | None]) -> dict[int | None, str]:

@@ -76,6 +76,7 @@ def _environment(home: Home, port: int) -> dict[str, str]:
         "PAHT_SECRET_KEY": made.secret_key,
         "PAHT_FIELD_KEYS": made.field_keys,
         "PAHT_DEMO_PASSWORD": made.demo_password,
+        "PAHT_PUBLIC_URL": f"http://127.0.0.1:{port}",
     }
     by_hand = {name: value for name, value in os.environ.items() if name.startswith("PAHT_") and value}
     return ours | by_hand | {"PAHT_HOME": str(home.path), "PAHT_BUILD": str(build), "PAHT_BIND": f"127.0.0.1:{port}"}

@@ -13,7 +13,7 @@ from pathlib import Path
 from paht.command.failure import Failure
 
 STOP_SECONDS = 60
-_OWN = ("postgres", "media", "secrets", "logs", "metrics", "environment", "children")
+_OWN = ("postgres", "media", "mail", "secrets", "logs", "metrics", "environment", "children")
 
 
 @dataclass(frozen=True)

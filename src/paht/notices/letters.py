@@ -1,0 +1,53 @@
+"""The letter that carries a notice: its one sentence, the code, where to look; nothing of what a report says."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+from .models import Delivery, Notice
+
+SENDER = "Chào bạn,"
+OFFICER = "Kính gửi ông/bà,"
+BY_ITSELF = "Thư này do hệ thống tự gửi, bạn không cần trả lời thư."
+
+
+def letter_for(delivery: Delivery, address: str) -> EmailMessage:
+    """The letter, ready to go. Its Message-ID is the delivery's own, so that nobody reads one letter twice."""
+    notice = delivery.notice
+    host = settings.EMAIL_FROM.rpartition("@")[2]
+    return EmailMessage(
+        subject=_subject(notice),
+        body=_body(notice),
+        from_email=settings.EMAIL_FROM,
+        to=[address],
+        headers={"Message-ID": f"<paht-{delivery.pk}-{notice.pk}@{host}>", "Auto-Submitted": "auto-generated"},
+    )
+
+
+def _subject(notice: Notice) -> str:
+    head = "TỨC THỜI: phản ánh" if notice.urgent and notice.duty != "reporter" else "Phản ánh"
+    return f"{head} {notice.report_code}"
+
+
+def _body(notice: Notice) -> str:
+    to_sender = notice.duty == "reporter"
+    return "\n".join(
+        (
+            SENDER if to_sender else OFFICER,
+            "",
+            notice.words,
+            "",
+            f"Mã phản ánh: {notice.report_code}",
+            f"Xem tại: {_address(notice)}",
+            "",
+            f"Hệ thống phản ánh hiện trường {settings.PROVINCE_NAME}",
+            BY_ITSELF,
+            "",
+        )
+    )
+
+
+def _address(notice: Notice) -> str:
+    if notice.duty == "reporter":
+        return f"{settings.PUBLIC_URL}{reverse('portal:look_up')}?ma={notice.report_code}"
+    return f"{settings.PUBLIC_URL}{reverse('console:case', args=[notice.report_code])}"
