@@ -75,6 +75,25 @@ def test_the_urgent_road_by_pressing_buttons():
     assert state_of(report) == "answered"
 
 
+def test_an_alarm_shows_on_the_case_itself_until_it_is_called_off():
+    report = sent_in(content=FIRE).report
+    press("tiepnhan1", report, "raise_alarm")
+    assert '<span class="state is-urgent">' in read("tiepnhan1", report)
+    assert Report.objects.get(pk=report.pk).urgency == "immediate"
+    press("tiepnhan1", report, "call_off", reason="Đốt rơm, không phải cháy.")
+    assert '<span class="state is-urgent">' not in read("tiepnhan1", report)
+    assert Report.objects.get(pk=report.pk).urgency == "normal"
+
+
+def test_whoever_may_report_an_urgent_result_sees_the_senders_number():
+    road = sent_in(content=FIRE)
+    road.do("raise_alarm", "tiepnhan1")
+    road.do("dispatch", "tiepnhan1", field=field_id("AN-01"), lead=unit_id("CAT"))
+    road.do("acknowledge", "daumoi.cat", on=road.assignment)
+    for login in ("daumoi.cat", "lanhdao.cat", "xuly.cat"):
+        assert 'href="tel:+84912345678"' in read(login, road.report), login
+
+
 def test_the_lane_stands_above_the_list_whatever_is_filtered_and_also_on_later_pages():
     road = sent_in(content=FIRE)
     road.do("raise_alarm", "tiepnhan1")
@@ -287,7 +306,7 @@ def test_a_complaint_leaves_by_its_lane_and_no_lane_is_refused():
 
 
 def points(page):
-    return re.findall(r'<li class="cluster">.*?(Đạt|Xem lại)</span><span>(.*?)</span>', page)
+    return re.findall(r"<li><span[^>]*>.*?(Đạt|Xem lại)</span> (.*?)</li>", page)
 
 
 def test_the_three_checks_stand_beside_the_form_and_are_help_only():

@@ -28,6 +28,18 @@ def _concurred(report: Report) -> list[str]:
     return ["cleared"]
 
 
+def _alarmed(report: Report) -> list[str]:
+    """Whoever sees the report sees that it cannot wait (section 4.1)."""
+    report.urgency = "immediate"
+    return ["urgency"]
+
+
+def _called_off(report: Report) -> list[str]:
+    """No danger after all: how pressing it is, classification will tell."""
+    report.urgency = "normal"
+    return ["urgency"]
+
+
 def _to_be_changed(report: Report) -> list[str]:
     """The answer will change: what was agreed to was another one."""
     report.cleared = False
@@ -53,6 +65,8 @@ def _new_cycle(report: Report) -> list[str]:
 
 
 CHANGES: Mapping[str, Callable[[Report], list[str]]] = {
+    "raise_alarm": _alarmed,
+    "call_off": _called_off,
     "classify": _classified,
     "reclassify": _classified,
     "redirect": _hidden,

@@ -346,6 +346,8 @@ def _rights(standing: Standing, report: Report, assignments: Sequence[Assignment
 
 def _waits_for(step: Step, standing: Standing) -> bool:
     held = (step.duty, step.unit_id) in standing.duties
+    if step.state == "responding":  # whoever of the office comes first writes down the result
+        held = step.unit_id in standing.reading_units
     return step.closed_at is None and held and step.person_id in (None, standing.user_id)
 
 
