@@ -111,8 +111,8 @@ def test_tiles_come_only_from_their_own_host(source, hosts):
 @pytest.mark.parametrize(
     ("url", "way"),
     [
-        ("", Mail("django.core.mail.backends.filebased.EmailBackend", folder=Path("/home/paht/mail"))),
-        ("file:///var/thu", Mail("django.core.mail.backends.filebased.EmailBackend", folder=Path("/var/thu"))),
+        ("", Mail("paht.notices.mail_files.EmailBackend", folder=Path("/home/paht/mail"))),
+        ("file:///var/thu", Mail("paht.notices.mail_files.EmailBackend", folder=Path("/var/thu"))),
         ("console:", Mail("django.core.mail.backends.console.EmailBackend")),
         (
             "smtp://phan-anh%40tinh:m%2Ft@mail.example",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import socket
+import stat
 
 import pytest
 from django.core import mail
@@ -134,13 +135,14 @@ def test_a_server_that_comes_back_gets_the_letter_once(settings):
 
 def test_a_folder_that_cannot_be_written_is_tried_again(settings, tmp_path):
     (tmp_path / "mail").write_text("a file stands where the folder should be")
-    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_BACKEND = "paht.notices.mail_files.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     told_sender()
     mailing.send_due(MONDAY)
     assert states() == [("waiting", 1)]
     (tmp_path / "mail").unlink()
     assert mailing.send_due(MONDAY + dt.timedelta(minutes=1)) == 1
+    assert stat.S_IMODE((tmp_path / "mail").stat().st_mode) == 0o700
     [written] = (tmp_path / "mail").iterdir()
     assert ADDRESS in written.read_text()
 

@@ -138,7 +138,7 @@ def mail(url: str, home: Path) -> Mail:
     if parts.scheme == "console":
         return Mail(f"{_BACKENDS}.console.EmailBackend")
     if parts.scheme not in MAIL_PORTS:
-        return Mail(f"{_BACKENDS}.filebased.EmailBackend", folder=Path(unquote(parts.path)) if url else home / "mail")
+        return Mail("paht.notices.mail_files.EmailBackend", folder=Path(unquote(parts.path)) if url else home / "mail")
     return Mail(
         f"{_BACKENDS}.smtp.EmailBackend",
         host=parts.hostname or "",
