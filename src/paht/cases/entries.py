@@ -107,7 +107,7 @@ def _report(value: Any, context: Context) -> int:
     found = Report.objects.only("pk", "state").get(code=code)
     if found.pk == context.report_id or found.state in ("merged", "rejected", "redirected"):
         raise LookupError(code)
-    return found.pk
+    return int(found.pk)
 
 
 def _days(value: Any, context: Context) -> int:
