@@ -1,6 +1,7 @@
 """Who read what only few may know, and who looked at a sender's number."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from paht.cases.models import CaseReading
 from tests.builders import at, field_id, sent_in, unit_id
@@ -72,7 +73,7 @@ def test_only_the_team_reads_who_has_read():
     name = CaseReading.objects.get().reader.full_name
     page = read("tiepnhan1", report)
     list_of_readers = page[page.index("Ai đã xem hồ sơ này") :]
-    assert f"{name} (Công an tỉnh), cơ quan được chỉ định phối hợp: xem hồ sơ lúc" in list_of_readers
+    assert f"{name} (Công an tỉnh), vai trò “Cơ quan được chỉ định phối hợp”: xem hồ sơ lúc" in list_of_readers
     assert "Ai đã xem hồ sơ này" not in read("phoihop.cat", report)
 
 
@@ -124,3 +125,12 @@ def test_an_address_opened_by_hand_shows_no_number_and_writes_nothing():
     report = sent_in(at(5, 8)).to("handling").report
     answer = browser_of("tiepnhan1").get(f"/quan-tri/phan-anh/{report.code}/xem-so-dien-thoai/")
     assert (answer.status_code, answer["Location"], log()) == (302, address_of(report), [])
+
+
+@pytest.mark.parametrize("change", ["update", "delete"])
+def test_the_database_keeps_the_readings(change):
+    read("tiepnhan1", sensitive().report)
+    rows = CaseReading.objects.all()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        rows.delete() if change == "delete" else rows.update(duty="leader")
+    assert log() == [("tiepnhan1", "operator", "TVH", "case")]

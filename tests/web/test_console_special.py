@@ -306,7 +306,7 @@ def test_a_complaint_leaves_by_its_lane_and_no_lane_is_refused():
 
 
 def points(page):
-    return re.findall(r"<li><span[^>]*>.*?(Đạt|Xem lại)</span> (.*?)</li>", page)
+    return re.findall(r">(?:<svg.*?</svg>)?(Đạt|Xem lại)</span> (.*?)(?:<br>|\n)", page)
 
 
 def test_the_three_checks_stand_beside_the_form_and_are_help_only():

@@ -5,6 +5,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+KEEP = """
+CREATE TRIGGER casereading_append_only BEFORE UPDATE OR DELETE ON cases_casereading
+    FOR EACH ROW EXECUTE FUNCTION paht_refuse_change();
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0005_special_flows"),
@@ -44,4 +50,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(models.F("report"), models.F("at"), name="reading_of_report")],
             },
         ),
+        migrations.RunSQL(KEEP, "DROP TRIGGER casereading_append_only ON cases_casereading;"),
     ]
