@@ -67,7 +67,7 @@ def test_each_person_is_offered_what_the_guideline_allows_and_nothing_else(state
 @pytest.mark.parametrize("state", ["accepted", "classified", "answered"])
 def test_one_primary_button_stands_on_the_page(state):
     page = read("tiepnhan1", sent_in(at(5, 8)).to(state).report)
-    assert len(re.findall(r'<button class="button"', page)) == 1
+    assert len(re.findall(r'<button type="submit" class="button"', page)) == 1
 
 
 def test_the_clock_tells_working_time_and_why_it_is_due_then():

@@ -262,5 +262,5 @@ def test_a_refused_act_keeps_no_photo_of_somebody_who_may_not_act():
 def test_a_text_beyond_all_bounds_is_refused():
     report = sent_in(clock.now()).to("handling").report
     entries = {**part_of(report), "result": "a" * 20_001}
-    refused("xuly.ubnd-213", report, "submit_result", entries, "không hợp lệ")
+    refused("xuly.ubnd-213", report, "submit_result", entries, "quá dài")
     assert press("xuly.ubnd-213", report, "submit_result", result="a" * 20_000).status_code == 302
