@@ -188,11 +188,15 @@ def _bring_indexes_back(url: str, statements: Iterable[str]) -> None:
 
 def _settle(url: str) -> None:
     """Moves the counters of ids behind what was loaded and lets the planner know the tables."""
-    for table, columns in COLUMNS.values():
-        if columns.startswith("id,"):
-            counter = f"pg_get_serial_sequence('{table}', 'id')"
-            _alone(url, f"SELECT setval({counter}, (SELECT max(id) FROM {table}))")
-        _alone(url, f"VACUUM (ANALYZE) {table}")
+    with ThreadPoolExecutor(PROCESSES) as threads:
+        list(threads.map(lambda one: _settle_table(url, *one), COLUMNS.values()))
+
+
+def _settle_table(url: str, table: str, columns: str) -> None:
+    if columns.startswith("id,"):
+        counter = f"pg_get_serial_sequence('{table}', 'id')"
+        _alone(url, f"SELECT setval({counter}, (SELECT max(id) FROM {table}))")
+    _alone(url, f"VACUUM (ANALYZE) {table}")
 
 
 def _alone(url: str, *statements: str) -> None:
