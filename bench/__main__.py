@@ -27,8 +27,12 @@ def main(words: list[str]) -> int:
         print("Cách dùng: python -m bench [--write]; BENCH_REPORTS=100000 là số phản ánh.")
         return 2
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the database and its folder go, whoever stops us
-    with surroundings.prepare():
-        return _measure(int(os.environ.get("BENCH_REPORTS") or DEFAULT_REPORTS), write="--write" in words)
+    try:
+        with surroundings.prepare():
+            return _measure(int(os.environ.get("BENCH_REPORTS") or DEFAULT_REPORTS), write="--write" in words)
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu.")
+        return 130
 
 
 def _measure(reports: int, *, write: bool) -> int:
