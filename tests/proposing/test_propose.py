@@ -122,7 +122,6 @@ def test_danger_is_never_missed(text):
         "Nước chảy tràn ra đường từ ống vỡ",
         "Xe buýt chạy không đúng giờ, bỏ bến",
         "Bóng đèn đường cháy cả tháng chưa thay",
-        "Hôm nay xã tổ chức diễn tập chữa cháy gây ồn",
         "Quán chay bày bàn ghế ra vỉa hè",
     ],
 )

@@ -42,13 +42,14 @@ class _Pattern:
     weight: float
     segments: Segments
     length: int
+    needs: frozenset[str]  # bare syllables without which it cannot match
 
 
 class Lexicon:
     """All phrases of one table, ready to look for."""
 
     def __init__(self, table: list[tuple[str, str, float]]) -> None:
-        self._by_first: dict[str, list[_Pattern]] = defaultdict(list)
+        self._by_start: dict[str, list[_Pattern]] = defaultdict(list)
         self._foreign: list[tuple[str, str, float]] = []
         self._said: list[tuple[str, str]] = []
         for phrase, sign, weight in table:
@@ -58,8 +59,8 @@ class Lexicon:
             for words in _choices(phrase):
                 self._said.append((words.replace("…", " "), sign))
                 segments = _segments(words)
-                pattern = _Pattern(sign, weight, segments, sum(map(len, segments)))
-                self._by_first[segments[0][0][1]].append(pattern)
+                bare = [syllable for segment in segments for _, syllable in segment]
+                self._by_start[_start(segments)].append(_Pattern(sign, weight, segments, len(bare), frozenset(bare)))
 
     def phrases(self) -> list[tuple[str, str]]:
         """Every phrase written out, with its sign; masks left out. Each is a short way to say the sign."""
@@ -81,11 +82,15 @@ class Lexicon:
         ]
 
     def _spans(self, text: Text) -> Iterator[Hit]:
-        for place, syllable in enumerate(text.syllables):
-            for pattern in self._by_first.get(syllable.bare, ()):
-                last = _match(pattern, text, place)
+        for place, start in enumerate(text.starts):
+            for pattern in self._candidates(start):
+                last = _match(pattern, text, place) if pattern.needs <= text.present else None
                 if last is not None:
                     yield Hit(pattern.sign, pattern.weight, text.excerpt(place, last), place, last, pattern.length)
+
+    def _candidates(self, start: tuple[str, str]) -> Iterator[_Pattern]:
+        """The phrases that may begin with these: by one syllable, and by two."""
+        return itertools.chain(self._by_start.get(start[0], ()), self._by_start.get(start[1], ()))
 
 
 @cache
@@ -94,6 +99,10 @@ def lexicon(name: str) -> Lexicon:
     return Lexicon(
         [(row["phrase"], row["sign"], float(row.get("weight") or 1)) for row in rows(f"proposing/{name}.csv")]
     )
+
+
+def _start(segments: Segments) -> str:
+    return " ".join(bare for _, bare in segments[0][:2])
 
 
 def _choices(phrase: str) -> Iterator[str]:

@@ -9,10 +9,10 @@ from .syllables import Text
 from .tables import fields
 
 # The model may add an alarm, never take one away.
-_URGENT_MARGIN, _SENSITIVE_MARGIN = 0.0, 0.0
+_URGENT_MARGIN, _SENSITIVE_MARGIN = -0.3, 0.0
 _FIELD_SURE = 0.3
 _SPAM_SURE = 0.4
-_SENSITIVE_SHARE = 0.4
+_URGENT_SHARE, _SENSITIVE_SHARE, _RESTRICTED_SHARE = 0.2, 0.4, 0.25
 _SHORT, _VERY_SHORT = 6, 3
 _EVERYDAY = frozenset({"HT", "NC", "MT", "TT", "DL", "VT"})
 _EMPTY = "Không có nội dung."
@@ -39,9 +39,9 @@ class Kind:
 def is_urgent(text: Text, reading: Reading) -> Judged:
     """Danger by words, by the field's own flag or by the model: one is enough."""
     why = [f"Dấu hiệu nguy hiểm “{words}” ({sign})." for sign, words in _first_of_each("danger", text)]
-    field, sure = reading.fields[0]
-    if fields()[field].urgent and sure >= _FIELD_SURE:
-        why.append(f"Lĩnh vực “{fields()[field].name}” thuộc loại xử lý ngay.")
+    leaning = [(field, share) for field, share in reading.fields if fields()[field].urgent]
+    if sum(share for _, share in leaning) >= _URGENT_SHARE:
+        why.append(f"Lĩnh vực “{fields()[leaning[0][0]].name}” thuộc loại xử lý ngay.")
     if not why and reading.urgent > _URGENT_MARGIN:
         why.append("Giống những phản ánh khẩn cấp đã học.")
     return Judged(bool(why), tuple(why))
@@ -65,9 +65,18 @@ def kind_of(text: Text, reading: Reading, *, foreign: bool) -> Kind:
     """By content and by what is asked for, not by the title."""
     found = _by_sign("kind", text)
     denounced = _denunciation(text, found, reading)
-    return (
-        denounced or _complaint(found, reading) or _nothing(text, found, reading, foreign=foreign) or Kind("phan_anh")
-    )
+    empty = _nothing(text, found, reading, foreign=foreign)
+    return denounced or _complaint(found, reading) or empty or _learnt(reading)
+
+
+def _learnt(reading: Reading) -> Kind:
+    """What the model says when no rule speaks."""
+    restricted = [(field, share) for field, share in reading.fields if field[:2] == "KN"]
+    if sum(share for _, share in restricted) < _RESTRICTED_SHARE:
+        return Kind("phan_anh")
+    field = restricted[0][0]
+    kind = "khieu_nai" if field == "KN-01" else "to_cao"
+    return Kind(kind, field, "Giống những đơn khiếu nại, tố cáo đã học.")
 
 
 def _denunciation(text: Text, found: dict[str, list[Hit]], reading: Reading) -> Kind | None:

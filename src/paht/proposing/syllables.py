@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from paht.core.vietnamese import fold
 
@@ -45,6 +45,22 @@ class Text:
     syllables: tuple[Syllable, ...]
     marked: bool
     bare: str = field(repr=False)  # all bare syllables, one blank between
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The bare syllables it holds."""
+        return frozenset(one.bare for one in self.syllables)
+
+    @cached_property
+    def starts(self) -> list[tuple[str, str]]:
+        """For each syllable: its bare form, and that with the next one's."""
+        bare = [one.bare for one in self.syllables]
+        return [(one, f"{one} {following}") for one, following in zip(bare, [*bare[1:], ""], strict=False)]
+
+    @cached_property
+    def typed(self) -> str:
+        """All syllables with their marks, one blank between."""
+        return " ".join(one.typed for one in self.syllables)
 
     def excerpt(self, first: int, last: int) -> str:
         """The words as the citizen typed them, from syllable `first` to `last` inclusive."""
