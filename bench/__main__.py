@@ -6,6 +6,7 @@
 import datetime as dt
 import itertools
 import os
+import signal
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -25,8 +26,13 @@ def main(words: list[str]) -> int:
     if set(words) - {"--write"}:
         print("Cách dùng: python -m bench [--write]; BENCH_REPORTS=100000 là số phản ánh.")
         return 2
-    with surroundings.prepare():
-        return _measure(int(os.environ.get("BENCH_REPORTS") or DEFAULT_REPORTS), write="--write" in words)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the database and its folder go, whoever stops us
+    try:
+        with surroundings.prepare():
+            return _measure(int(os.environ.get("BENCH_REPORTS") or DEFAULT_REPORTS), write="--write" in words)
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu.")
+        return 130
 
 
 def _measure(reports: int, *, write: bool) -> int:

@@ -7,7 +7,7 @@ replaced by those it gives now.
 
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +19,10 @@ from .capture import Spoken
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}", re.ASCII)
 DIGEST_BYTES = 32
+INSERT = re.compile(r'INSERT INTO "(?P<table>\w+)" \((?P<columns>[^)]*)\) VALUES \((?:%s(?:, )?)+\)', re.ASCII)
+COLUMN = re.compile(r'"(\w+)"', re.ASCII)
+# Columns that name a row added just before, and the table of that row.
+REFERENCES = {"report_id": "cases_report", "opened_by_id": "cases_event"}
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 
@@ -37,47 +41,61 @@ def replay(connection: Connection, statements: Sequence[Spoken]) -> None:
             _each(connection, group)
 
 
-def _each(connection: Connection, statements: Any) -> None:
+def _each(connection: Connection, statements: Iterable[Spoken]) -> None:
     for one in statements:
         cursor = connection.execute(one.sql, one.values)
         if cursor.description is not None:
             cursor.fetchall()
 
 
-def replay_anew(connection: Connection, statements: Sequence[Spoken], given: Mapping[str, int]) -> None:
-    """As `replay`, for statements that add rows. `given`: the id that the database gave then, by table."""
-    fresh: dict[Any, Any] = {}
-    tables = {id_then: table for table, id_then in given.items()}
+def replay_anew(connection: Connection, statements: Sequence[Spoken]) -> None:
+    """As `replay`, for statements that add a report."""
+    anew = _Anew(connection)
     for together, group in groupby(statements, key=lambda one: one.together):
         if together:
             with connection.transaction():
-                _each_anew(connection, group, fresh, tables)
+                anew.each(group)
         else:
-            _each_anew(connection, group, fresh, tables)
+            anew.each(group)
 
 
-def _each_anew(connection: Connection, statements: Any, fresh: dict[Any, Any], tables: Mapping[int, str]) -> None:
-    for one in statements:
-        adds = one.sql.lstrip().startswith("INSERT")
-        values = one.values and tuple(_renewed(value, fresh) for value in one.values) if _is_row(one) else one.values
-        cursor = connection.execute(one.sql, values)
-        rows = cursor.fetchall() if cursor.description is not None else []
-        if adds and rows:
-            fresh |= {then: rows[0][0] for then, table in tables.items() if f'INTO "{table}"' in one.sql}
+class _Anew:
+    """One replay: `made` keeps the new key for each old one, `given` the id of the newest row by table."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._made: dict[Any, Any] = {}
+        self._given: dict[str, Any] = {}
 
-def _is_row(one: Spoken) -> bool:
-    return isinstance(one.values, tuple | list)
+    def each(self, statements: Iterable[Spoken]) -> None:
+        """Executes the statements with their renewed values and notes the ids of what they add."""
+        for one in statements:
+            insert = INSERT.match(one.sql)
+            columns = COLUMN.findall(insert["columns"]) if insert else []
+            cursor = self._connection.execute(one.sql, self._values(one, columns))
+            rows = cursor.fetchall() if cursor.description is not None else []
+            if insert and rows:
+                names = [column.name for column in cursor.description or ()]
+                self._given[insert["table"]] = rows[0][names.index("id")] if "id" in names else None
 
+    def _values(self, one: Spoken, columns: Sequence[str]) -> Any:
+        if isinstance(one.values, dict):
+            return {name: self._value("", value) for name, value in one.values.items()}
+        if one.values is None:
+            return None
+        names = columns or [""] * len(one.values)
+        return tuple(self._value(name, value) for name, value in zip(names, one.values, strict=True))
 
-def _renewed(value: Any, fresh: dict[Any, Any]) -> Any:
-    kept = bytes(value.obj) if isinstance(value, psycopg.Binary) else value
-    if not isinstance(kept, str | bytes | int) or isinstance(kept, bool):
-        return value
-    make = _maker(kept)
-    if kept not in fresh and make is not None:
-        fresh[kept] = make()
-    return fresh.get(kept, value)
+    def _value(self, column: str, value: Any) -> Any:
+        if column in REFERENCES and value is not None:
+            return self._given[REFERENCES[column]]
+        old = bytes(value.obj) if isinstance(value, psycopg.Binary) else value
+        make = _maker(old)
+        if make is None:
+            return value
+        if old not in self._made:
+            self._made[old] = make()
+        return self._made[old]
 
 
 def _maker(value: Any) -> Callable[[], Any] | None:

@@ -59,13 +59,13 @@ def load(url: str, count: int, now: dt.datetime) -> None:
 
 
 def _load_share(share: Share) -> None:
-    maker = _Maker(share)
+    maker = Maker(share)
     with psycopg.connect(share.url) as connection:
         _unhindered(connection)
         for start in range(share.first, share.end, CHUNK):
             for report_id in range(start, min(start + CHUNK, share.end)):
                 maker.make(report_id)
-            _copy(connection, maker.rows.take())
+            write(connection, maker.rows.take())
             connection.commit()
 
 
@@ -78,7 +78,7 @@ def _unhindered(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
         connection.rollback()
 
 
-class _Maker:
+class Maker:
     """Makes the rows of one report after the other, in one process; the same share gives the same stories."""
 
     def __init__(self, share: Share) -> None:
@@ -108,7 +108,7 @@ class _Maker:
             self._chance,
             now=self._share.now,
             report_id=report_id,
-            code=_code(report_id),
+            code=code_of(report_id),
             at=_moment_of(report_id, self._share, self._chance),
             field_id=self._chance.choice(self._ground.fields[group]),
             urgency=self._chance.choices(URGENCIES, (94, 5, 1))[0],
@@ -143,7 +143,7 @@ def _point(chance: random.Random) -> tuple[float, float] | tuple[None, None]:
     return 106.2 + chance.uniform(-0.3, 0.5), 21.3 + chance.uniform(-0.15, 0.2)
 
 
-def _code(report_id: int) -> str:
+def code_of(report_id: int) -> str:
     """A code that looks drawn by lot, yet no two reports share one: the factor has no divisor in common with 27."""
     number, signs = report_id * SCATTER % len(ALPHABET) ** 8, ""
     for _place in range(8):
@@ -159,7 +159,8 @@ def _moment_of(report_id: int, share: Share, chance: random.Random) -> dt.dateti
     return (start + (share.now - start) * passed).replace(microsecond=0)
 
 
-def _copy(connection: "psycopg.Connection[tuple[object, ...]]", taken: dict[str, str]) -> None:
+def write(connection: "psycopg.Connection[tuple[object, ...]]", taken: dict[str, str]) -> None:
+    """Writes collected rows by COPY; the caller commits."""
     for kind, (table, columns) in COLUMNS.items():
         if kind in taken:
             with connection.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
@@ -187,11 +188,15 @@ def _bring_indexes_back(url: str, statements: Iterable[str]) -> None:
 
 def _settle(url: str) -> None:
     """Moves the counters of ids behind what was loaded and lets the planner know the tables."""
-    for table, columns in COLUMNS.values():
-        if columns.startswith("id,"):
-            counter = f"pg_get_serial_sequence('{table}', 'id')"
-            _alone(url, f"SELECT setval({counter}, (SELECT max(id) FROM {table}))")
-        _alone(url, f"VACUUM (ANALYZE) {table}")
+    with ThreadPoolExecutor(PROCESSES) as threads:
+        list(threads.map(lambda one: _settle_table(url, *one), COLUMNS.values()))
+
+
+def _settle_table(url: str, table: str, columns: str) -> None:
+    if columns.startswith("id,"):
+        counter = f"pg_get_serial_sequence('{table}', 'id')"
+        _alone(url, f"SELECT setval({counter}, (SELECT max(id) FROM {table}))")
+    _alone(url, f"VACUUM (ANALYZE) {table}")
 
 
 def _alone(url: str, *statements: str) -> None:

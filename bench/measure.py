@@ -116,6 +116,8 @@ def _work(make: Callable[[], Once], pipe: "multiprocessing.connection.Connection
         once = make()
         while count := pipe.recv():
             pipe.send([_timed(once) for _number in range(count)])
+    except (KeyboardInterrupt, EOFError):
+        return  # the parent stops, and says so
     except Exception as error:  # noqa: BLE001  told to the parent, which stops
         pipe.send(f"{type(error).__name__}: {error}")
 

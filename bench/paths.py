@@ -126,20 +126,12 @@ def _sending(url: str) -> Path:
     sender()
     with listening() as statements:
         sender()
-    given = _newest_ids()
-    return Path("Gửi phản ánh", WRITE_BUDGET, len(statements), Sender, lambda: _adding(url, statements, given))
+    return Path("Gửi phản ánh", WRITE_BUDGET, len(statements), Sender, lambda: _adding(url, statements))
 
 
-def _adding(url: str, statements: Sequence[Spoken], given: dict[str, int]) -> Once:
+def _adding(url: str, statements: Sequence[Spoken]) -> Once:
     connection = limit.connect(url)
-    return lambda: limit.replay_anew(connection, statements, given)
-
-
-def _newest_ids() -> dict[str, int]:
-    from paht.cases.models import Event, Report
-
-    report = Report.objects.latest("pk")
-    return {"cases_report": report.pk, "cases_event": Event.objects.get(report=report).pk}
+    return lambda: limit.replay_anew(connection, statements)
 
 
 class Sender:

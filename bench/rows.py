@@ -39,17 +39,13 @@ class Rows:
 
     def add(self, kind: str, values: tuple[Any, ...]) -> None:
         """Adds one row of the table `kind`."""
-        self._lines[kind].append("\t".join(map(_written, values)))
+        self._lines[kind].append("\t".join([_WRITERS[type(value)](value) for value in values]))
 
     def take(self) -> dict[str, str]:
         """Everything collected, as one text a table; forgets it."""
         taken = {kind: "\n".join(lines) + "\n" for kind, lines in self._lines.items()}
         self._lines.clear()
         return taken
-
-
-def _written(value: Any) -> str:
-    return _WRITERS[type(value)](value)
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {

@@ -151,7 +151,16 @@ class Teller:
             "event",
             (
                 *(event.id, self.report_id, event.seq, event.assignment_id, rule.action, event.from_state, rule.to),
-                *(actor, duty, unit, self.at, rule.cite, VERSION, json.dumps(data), event.words_digest),
+                *(
+                    actor,
+                    duty,
+                    unit,
+                    self.at,
+                    rule.cite,
+                    VERSION,
+                    json.dumps(data) if data else "{}",
+                    event.words_digest,
+                ),
                 *(event.previous_hash, self.last_hash),
             ),
         )

