@@ -101,7 +101,7 @@ def followed(ids: Iterable[int]) -> list[Line]:
 def find(code: str, own: Iterable[int]) -> Report | None:
     """The report with this code if it is public or among the reader's own; None also when it does not exist."""
     seen = Report.objects.visible_to(None) | Report.objects.filter(pk__in=list(own))
-    return seen.filter(code=code).select_related("area__parent", "field__parent").first()
+    return seen.filter(code=code).select_related("area__parent", "field__parent", "main").first()
 
 
 def is_public(code: str) -> bool:

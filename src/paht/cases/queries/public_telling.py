@@ -66,6 +66,10 @@ def _returned(event: Event, names: Names) -> str:
     return f"{_office(event)} trả lại{why}{'; đề nghị chuyển ' + suggested if suggested else ''}."
 
 
+def _extended(event: Event, names: Names) -> str:
+    return f"{_office(event)} được gia hạn thêm {event.data.get('days')} ngày làm việc."
+
+
 def _inner(words: str) -> str:
     return words[:1].lower() + words[1:]
 
@@ -89,6 +93,19 @@ SENTENCES: dict[Action, Callable[[Event, Names], str]] = {
     "reject": _rejected,
     "classify": _classified,
     "reclassify": _classified,
+    "ask_more": _plain(f"{TEAM} đề nghị người phản ánh bổ sung thông tin."),
+    "supply": _plain("Người phản ánh bổ sung thông tin."),
+    "lapse": _plain("Quá thời hạn bổ sung thông tin; phản ánh kết thúc."),
+    "merge": _plain(f"{TEAM} gộp vào một phản ánh cùng nội dung; kết quả được trả lời chung."),
+    "redirect": _plain(f"{TEAM} hướng dẫn giải quyết theo thủ tục riêng."),
+    "raise_alarm": _plain(f"{TEAM} chuyển sang xử lý tức thời."),
+    "call_off": _plain(f"{TEAM} xác minh, trả về quy trình thường."),
+    "dispatch": lambda event, names: "Phân phối tức thời. " + _forwarded(event, names),
+    "acknowledge": _by_office("xác nhận và cử lực lượng xử lý"),
+    "report_result": _by_office("cập nhật kết quả xử lý tức thời"),
+    "grant_extension": _extended,
+    "rate": _plain("Người phản ánh đánh giá kết quả."),
+    "request_clarification": _plain("Kết quả được đề nghị làm rõ; phản ánh được chuyển xử lý lượt mới."),
     "forward": _forwarded,
     "unit_receive": _by_office("tiếp nhận xử lý"),
     "return": _returned,
@@ -106,11 +123,39 @@ SENTENCES: dict[Action, Callable[[Event, Names], str]] = {
 }
 
 # The system's own moves: the act that caused them is told already.
-SILENT: frozenset[Action] = frozenset({"send", "gather_answers", "gather_returns", "amend"})
+# Consulting another office and asking for time are talks between offices; a comment is for the team.
+SILENT: frozenset[Action] = frozenset(
+    {
+        "send",
+        "alert",
+        "gather_answers",
+        "gather_returns",
+        "amend",
+        "consult",
+        "advise",
+        "seek_concurrence",
+        "concur",
+        "object",
+        "ask_extension",
+        "decline_extension",
+        "endorse_extension",
+        "refuse_extension",
+        "comment",
+    }
+)
 
 # What is being done while a step is open; {unit} is the office that holds it.
 NOW: dict[tuple[Subject, State], str] = {
     ("report", "received"): f"{TEAM} đang xem phản ánh để tiếp nhận.",
+    ("report", "waiting_reporter"): "Đang chờ người phản ánh bổ sung thông tin.",
+    ("report", "alarmed"): f"{TEAM} đang xác minh để phân phối tức thời.",
+    ("report", "consulting"): f"{TEAM} đang xác định cơ quan có thẩm quyền.",
+    ("report", "concurring"): f"{TEAM} đang kiểm tra kết quả trước khi trả lời.",
+    ("assignment", "alerted"): "{unit} được báo tức thời, đang xác nhận.",
+    ("assignment", "responding"): "{unit} đang xử lý tức thời.",
+    ("assignment", "reported"): "{unit} đang duyệt kết quả.",
+    ("assignment", "extending"): "{unit} đang xử lý, xin thêm thời gian.",
+    ("assignment", "endorsed"): "{unit} đang xử lý, xin thêm thời gian.",
     ("report", "accepted"): f"{TEAM} đang phân loại phản ánh.",
     ("report", "classified"): f"{TEAM} đang chuyển phản ánh đến cơ quan xử lý.",
     ("report", "answered"): f"{TEAM} đang kiểm tra kết quả trước khi trả lời.",

@@ -10,7 +10,7 @@ from paht.cases.reporters import contact_of
 from paht.people.hours import working_calendar
 from paht.people.models import Unit
 from paht.places.models import Field
-from paht.process.catalogues import REJECT_REASONS, Reason
+from paht.process.catalogues import LANES, REJECT_REASONS, Reason
 from paht.process.vocabulary import State, Subject
 from paht.worktime import Calendar
 
@@ -20,12 +20,28 @@ from .public_telling import NOW, Names, sentence
 
 PHASES = ("Đã gửi", "Tiếp nhận", "Chuyển xử lý", "Đang xử lý", "Kết quả")
 # How many phases are over in each state of the report; the next one is under way.
-PHASES_DONE: dict[State, int] = {"received": 1, "accepted": 2, "classified": 2, "with_units": 3, "answered": 4}
+PHASES_DONE: dict[State, int] = {
+    "received": 1,
+    "waiting_reporter": 1,
+    "alarmed": 1,
+    "accepted": 2,
+    "classified": 2,
+    "consulting": 2,
+    "with_units": 3,
+    "answered": 4,
+    "concurring": 4,
+}
+# States in which the way ends early: the label of the last phase and the events that end it.
+SHORT: dict[State, tuple[str, tuple[str, ...]]] = {
+    "rejected": ("Không tiếp nhận", ("reject", "lapse")),
+    "merged": ("Gộp vào phản ánh khác", ("merge",)),
+    "redirected": ("Hướng dẫn theo thủ tục riêng", ("redirect",)),
+}
 # The event that ends a phase, in the order of the phases.
 ENDS: tuple[tuple[str, ...], ...] = (
     ("submit",),
-    ("accept",),
-    ("forward",),
+    ("accept", "dispatch"),
+    ("forward", "dispatch"),
     ("gather_answers",),
     ("publish", "reply_privately", "withhold"),
 )
@@ -85,6 +101,9 @@ class Story:
     before: list[Attachment]
     after: list[Attachment]
     sender: str = ""
+    question: str = ""
+    guidance: Reason | None = None
+    main: Report | None = None
 
 
 def story_of(report: Report, now: dt.datetime, *, for_sender: bool) -> Story:
@@ -92,7 +111,7 @@ def story_of(report: Report, now: dt.datetime, *, for_sender: bool) -> Story:
     events = list(Event.objects.filter(report=report).select_related("assignment__unit", "statement").order_by("seq"))
     steps = list(Step.objects.filter(report=report).select_related("unit", "assignment").order_by("pk"))
     calendar = working_calendar()
-    answer = _answer(report, events, for_sender=for_sender)
+    answer = _answer(report, events, for_sender=for_sender) or (_shared_answer(report) if for_sender else None)
     before, after = _photos(report)
     return Story(
         report=report,
@@ -106,6 +125,9 @@ def story_of(report: Report, now: dt.datetime, *, for_sender: bool) -> Story:
         before=before,
         after=after if answer else [],
         sender=_sender(report) if for_sender else "",
+        question=_question(report, events) if for_sender else "",
+        guidance=LANES.get(report.lane) if for_sender else None,
+        main=report.main if report.main and report.main.public else None,
     )
 
 
@@ -116,8 +138,9 @@ def _sender(report: Report) -> str:
 
 def _phases(report: Report, events: Iterable[Event]) -> list[Phase]:
     ended = {event.action: event.at for event in events}
-    if report.known_state == "rejected":
-        return [Phase(PHASES[0], "done", report.submitted_at), Phase("Không tiếp nhận", "done", ended.get("reject"))]
+    if report.known_state in SHORT:
+        label, ends = SHORT[report.known_state]
+        return [Phase(PHASES[0], "done", report.submitted_at), Phase(label, "done", _ended_at(ends, ended))]
     done = PHASES_DONE.get(report.known_state, len(PHASES))
     return [
         Phase(label, _status(place, done), _ended_at(ends, ended) if place < done else None)
@@ -199,6 +222,23 @@ def _answer(report: Report, events: list[Event], *, for_sender: bool) -> Answer 
     if private and not for_sender:
         return None
     return Answer(_answering(events), result.text, result.at, private)
+
+
+def _shared_answer(report: Report) -> Answer | None:
+    """The answer of the main report, which a merged sender gets too: the words of the office, nothing of its sender."""
+    if report.main is None or report.main.known_state not in ("published", "replied", "closed"):
+        return None
+    events = list(Event.objects.filter(report=report.main).select_related("assignment__unit").order_by("seq"))
+    return _answer(report.main, events, for_sender=True)
+
+
+def _question(report: Report, events: list[Event]) -> str:
+    """What the team asks the sender, while it waits for the answer."""
+    if report.known_state != "waiting_reporter":
+        return ""
+    asked = next((event for event in reversed(events) if event.action == "ask_more"), None)
+    statement = getattr(asked, "statement", None)
+    return statement.words if statement else ""
 
 
 def _answering(events: Iterable[Event]) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import follow, pages, reports, send, statistics
+from .views import follow, pages, reply, reports, send, statistics
 
 
 class Size:
@@ -28,6 +28,7 @@ urlpatterns = [
     path("phan-anh/", reports.listing, name="reports"),
     path("phan-anh/<str:typed>", reports.report, name="report"),
     path("phan-anh/<str:code>/da-gui", send.sent, name="sent"),
+    path("phan-anh/<str:code>/<slug:slug>", reply.reply, name="reply"),
     path("anh/<str:token>/<photo_size:size>", reports.photo, name="photo"),
     path("thong-ke", statistics.statistics, name="statistics"),
     path("huong-dan", pages.guide, name="guide"),

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from paht.cases.commands import Report
 from paht.cases.queries import public
+from paht.cases.queries.sending import openings
 from paht.cases.queries.story import Story, story_of
 from paht.core import clock
 from paht.core.dates import show_moment
@@ -18,6 +20,7 @@ from paht.people.standing import standing_of
 from paht.process.states import REPORT_STATES
 from paht.web.portal import choices, proof
 from paht.web.portal.forms import FilterForm
+from paht.web.portal.replies import ADDRESSES, ReplyForm, fresh
 from paht.web.portal.views.missing import not_found
 
 PHOTO_CACHED = 30 * 24 * 3600
@@ -76,11 +79,29 @@ def report(request: HttpRequest, typed: str) -> HttpResponse:
     found = public.find(code, own)
     if found is None:
         return not_found(request)
-    mine = found.pk in own
-    story = story_of(found, now, for_sender=mine)
-    response = render(request, "portal/report.html", _context(story, mine=mine))
+    if found.pk in own:
+        return own_page(request, found)
+    if found.known_state == "merged" and found.main and found.main.public:
+        return redirect("portal:report", found.main.code)
+    response = render(request, "portal/report.html", _context(story_of(found, now, for_sender=False), mine=False))
     patch_vary_headers(response, ["Cookie"])
-    patch_cache_control(response, private=True, no_store=mine)
+    patch_cache_control(response, private=True)
+    return response
+
+
+def own_page(request: HttpRequest, found: Report, refused: ReplyForm | None = None, status: int = 200) -> HttpResponse:
+    """The report as its sender reads it, with the forms open to him; `refused` is the one that came back."""
+    story = story_of(found, clock.now(), for_sender=True)
+    open_now = openings(found)
+    replies = [
+        refused if refused and refused.action == action else fresh(action, open_now.step_id)
+        for action in open_now.actions
+        if action in ADDRESSES
+    ]
+    context = _context(story, mine=True) | {"replies": replies, "form": refused}
+    response = render(request, "portal/report.html", context, status=status)
+    patch_vary_headers(response, ["Cookie"])
+    patch_cache_control(response, private=True, no_store=True)
     return response
 
 
