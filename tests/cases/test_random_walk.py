@@ -129,9 +129,13 @@ def choices(report, assignments):
 def attempt(report, assignment, action, login, *, choice, now):
     try:
         perform(
-            action, report_id=report.pk, actor=somebody(login), now=now, said=entries(action, report, assignment, choice),
+            action,
+            report_id=report.pk,
+            actor=somebody(login),
+            now=now,
+            said=entries(action, report, assignment, choice),
             assignment_id=assignment.pk if assignment else None,
-        )  # fmt: skip
+        )
     except Refused as refusal:
         return refusal
     return None

@@ -28,12 +28,12 @@ def asked():
     return road.report
 
 
-def test_the_sender_reads_the_question_and_supplies(client):
+def test_the_sender_reads_the_question_and_supplies():
     report = asked()
     visitor = sender_of(report)
-    page = visitor.get(f"/phan-anh/{report.code}")
+    page = visitor.text(f"/phan-anh/{report.code}")
     assert "Cống nào, trước số nhà bao nhiêu?" in page
-    answer = visitor.post(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step_of(report))
+    answer = visitor.press(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step_of(report))
     assert answer.status_code == 302
     report.refresh_from_db()
     assert report.state == "received"
@@ -42,15 +42,15 @@ def test_the_sender_reads_the_question_and_supplies(client):
 
 def test_an_empty_supplement_is_asked_for_again_and_nothing_is_stored():
     report = asked()
-    answer = sender_of(report).post(f"/phan-anh/{report.code}/bo-sung", supplement="   ", step=step_of(report))
+    answer = sender_of(report).press(f"/phan-anh/{report.code}/bo-sung", supplement="   ", step=step_of(report))
     assert (answer.status_code, Event.objects.filter(action="supply").count()) == (422, 0)
 
 
 def test_pressing_twice_supplies_once_and_says_so():
     report = asked()
     visitor, step = sender_of(report), step_of(report)
-    first = visitor.post(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step)
-    second = visitor.post(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step)
+    first = visitor.press(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step)
+    second = visitor.press(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step)
     assert (first.status_code, second.status_code, Event.objects.filter(action="supply").count()) == (302, 409, 1)
     assert "Trước số 15." in second.content.decode()
 
@@ -58,7 +58,7 @@ def test_pressing_twice_supplies_once_and_says_so():
 @pytest.mark.parametrize("slug", ["bo-sung", "danh-gia", "y-kien", "de-nghi-lam-ro", "accept", "khong-co"])
 def test_a_stranger_can_do_nothing_and_does_not_learn_that_the_report_exists(slug):
     report = sent_in(clock.now()).to("done").report
-    answer = Visitor().post(f"/phan-anh/{report.code}/{slug}", comment="x", rating="satisfied", question="?")
+    answer = Visitor().press(f"/phan-anh/{report.code}/{slug}", comment="x", rating="satisfied", question="?")
     assert (answer.status_code, Event.objects.filter(duty="reporter").count()) == (404, 1)
 
 
@@ -70,16 +70,16 @@ def test_the_sender_rates_comments_and_asks_for_a_clearer_answer():
         ("y-kien", {"comment": "Gửi thêm ý kiến."}),
         ("de-nghi-lam-ro", {"question": "Bao giờ làm xong đoạn còn lại?"}),
     ):
-        answer = visitor.post(f"/phan-anh/{report.code}/{slug}", step=step_of(report), **entries)
+        answer = visitor.press(f"/phan-anh/{report.code}/{slug}", step=step_of(report), **entries)
         assert answer.status_code == 302, answer.content.decode()
     report.refresh_from_db()
     assert (report.state, report.rating, report.cycle) == ("classified", "unsatisfied", 2)
-    assert "Hôm nay lại ngập." not in Visitor().get(f"/phan-anh/{report.code}")
+    assert "Hôm nay lại ngập." not in Visitor().text(f"/phan-anh/{report.code}")
 
 
 def test_a_rating_that_does_not_exist_is_refused():
     report = sent_in(clock.now()).to("done").report
-    answer = sender_of(report).post(f"/phan-anh/{report.code}/danh-gia", rating="wonderful", step=step_of(report))
+    answer = sender_of(report).press(f"/phan-anh/{report.code}/danh-gia", rating="wonderful", step=step_of(report))
     report.refresh_from_db()
     assert (answer.status_code, report.rating) == (422, "")
 
@@ -89,13 +89,13 @@ def test_a_merged_sender_gets_the_answer_of_the_main_report_and_not_its_sender()
     double = sent_in(clock.now())
     double.do("merge", "tiepnhan1", main=main.report.code)
     visitor = sender_of(double.report)
-    assert main.report.code in visitor.get(f"/phan-anh/{double.report.code}")
+    assert main.report.code in visitor.text(f"/phan-anh/{double.report.code}")
     main.do("classify", "tiepnhan1", field=field_id("NC-04"), urgency="normal")
     main.do("forward", "tiepnhan1", lead=unit_id("UBND-213"))
     main.unit_does("unit_receive", "daumoi")
-    assert RESULT not in visitor.get(f"/phan-anh/{double.report.code}")
+    assert RESULT not in visitor.text(f"/phan-anh/{double.report.code}")
     finish(main)
-    page = visitor.get(f"/phan-anh/{double.report.code}")
+    page = visitor.text(f"/phan-anh/{double.report.code}")
     assert RESULT in page
     assert "Trần Văn Chính" not in page
 
@@ -123,11 +123,12 @@ def hidden_reports():
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/phan-anh/", "/phan-anh/?q=cây-dấu-hiệu-kín", "/phan-anh/?q=dau+hieu+kin", "/thong-ke", "/tra-cuu"]
+    "address",
+    ["/", "/phan-anh/", "/phan-anh/?q=cây-dấu-hiệu-kín", "/phan-anh/?q=dau+hieu+kin", "/thong-ke", "/tra-cuu"],
 )
 def test_what_is_not_public_appears_in_no_public_page(address):
     reports = hidden_reports()
-    page = Visitor().get(address)
+    page = Visitor().text(address)
     assert "cây-dấu-hiệu-kín" not in page.replace('value="cây-dấu-hiệu-kín"', "")
     assert [report.code for report in reports if report.code in page] == []
 
@@ -135,14 +136,14 @@ def test_what_is_not_public_appears_in_no_public_page(address):
 def test_what_is_not_public_has_no_public_page_and_its_sender_reads_guidance_or_the_bare_fact():
     redirected, sensitive, withheld, new = hidden_reports()
     for report in (redirected, sensitive, withheld, new):
-        assert Visitor().status(f"/phan-anh/{report.code}") == 404
-    assert "Thanh tra tỉnh" in sender_of(redirected).get(f"/phan-anh/{redirected.code}")
-    assert "Kết quả không công khai theo quy định" in sender_of(withheld).get(f"/phan-anh/{withheld.code}")
+        assert Visitor().get(f"/phan-anh/{report.code}").status_code == 404
+    assert "Thanh tra tỉnh" in sender_of(redirected).text(f"/phan-anh/{redirected.code}")
+    assert "Kết quả không công khai theo quy định" in sender_of(withheld).text(f"/phan-anh/{withheld.code}")
 
 
 def test_a_merged_report_leads_strangers_to_the_main_one():
     main, double = sent_in(clock.now()).to("accepted"), sent_in(clock.now()).to("accepted")
     double.do("merge", "tiepnhan1", main=main.report.code)
-    answer = Visitor().response(f"/phan-anh/{double.report.code}")
+    answer = Visitor().get(f"/phan-anh/{double.report.code}")
     assert (answer.status_code, answer["Location"]) == (302, f"/phan-anh/{main.report.code}")
     assert Report.objects.get(pk=double.report.pk).main_id == main.report.pk

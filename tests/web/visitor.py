@@ -56,6 +56,9 @@ class Visitor:
         assert answer.status_code == 302, errors_in(answer)
         return answer["Location"].split("/")[2]
 
+    def press(self, address, **typed):
+        return self.client.post(address, typed)
+
     def looks_up(self, code, phone):
         return self.client.post("/tra-cuu", {"ma": code, "phone": phone})
 

@@ -28,7 +28,8 @@ class ReplyForm(forms.Form):
     step = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, action: Action, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id_{ADDRESSES[action].replace('-', '_')}_%s", **kwargs)
+        kwargs["auto_id"] = f"id_{ADDRESSES[action].replace('-', '_')}_%s"
+        super().__init__(*args, **kwargs)
         self.action = action
         for entry in ACTIONS[action].inputs:
             self.fields[entry.name] = _field(entry)

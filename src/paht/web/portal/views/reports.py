@@ -98,6 +98,8 @@ def own_page(request: HttpRequest, found: Report, refused: ReplyForm | None = No
         for action in open_now.actions
         if action in ADDRESSES
     ]
+    if refused and refused.action not in open_now.actions:
+        replies.append(refused)  # somebody was quicker: the words that were typed are not lost
     context = _context(story, mine=True) | {"replies": replies, "form": refused}
     response = render(request, "portal/report.html", context, status=status)
     patch_vary_headers(response, ["Cookie"])
