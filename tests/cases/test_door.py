@@ -299,7 +299,7 @@ def test_two_open_steps_for_one_report_cannot_be_stored():
 def test_an_accepted_action_queues_its_effects_and_a_refused_one_none():
     road = sent_in()
     jobs = ProcrastinateJob.objects.filter(task_name="paht.effects")
-    assert [job.args["effects"] for job in jobs] == [["tell_reporter", "tell_team"]]
+    assert [job.args["effects"] for job in jobs] == [["propose", "tell_reporter", "tell_team"]]
     refused("accept", "tiepnhan1", road)
     assert jobs.count() == 1
 

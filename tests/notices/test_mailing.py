@@ -215,4 +215,5 @@ def test_urgent_letters_go_first():
 
 
 def test_every_queued_effect_has_recipients_and_no_other():
-    assert set(RECIPIENTS) == QUEUED
+    silent = {"propose"}  # reads the report for the operator and tells nobody
+    assert set(RECIPIENTS) == QUEUED - silent

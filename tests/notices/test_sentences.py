@@ -22,7 +22,7 @@ EVENT = Told(
 def test_there_is_a_sentence_for_exactly_what_the_guideline_lets_follow():
     then = {(effect, rule.action) for rules in RULES.values() for rule in rules for effect in rule.then}
     flagged = {("tell_team_leaders", action) for effect, action in then if effect == "flag_conflict"}
-    assert set(SENTENCES) == {(effect, action) for effect, action in then if effect in QUEUED} | flagged
+    assert set(SENTENCES) == {(effect, action) for effect, action in then if effect in QUEUED - {"propose"}} | flagged
 
 
 @pytest.mark.parametrize(("effect", "action"), sorted(SENTENCES))

@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from paht.cases import proposals
 from paht.cases.queries.events import Told, told
 from paht.cases.queue import TASK
 from paht.core import clock
@@ -21,7 +22,12 @@ def _telling(effect: Effect) -> Handler:
     return lambda event, now: writing.tell(effect, event, now)
 
 
-EFFECTS: Mapping[Effect, Handler] = {effect: _telling(effect) for effect in RECIPIENTS}
+def _propose(event: Told, now: dt.datetime) -> None:
+    """Reads the report and keeps what the system would do with it; the operator decides."""
+    proposals.make_for_event(event.event_id, now)
+
+
+EFFECTS: Mapping[Effect, Handler] = {effect: _telling(effect) for effect in RECIPIENTS} | {"propose": _propose}
 
 # A lost connection heals by itself; anything else is our mistake, and repeating it helps nobody.
 TEMPORARY = (OperationalError, InterfaceError, ConnectionError, TimeoutError)

@@ -40,7 +40,7 @@ class Rule:
 # fmt: off
 # ruff: noqa: E501
 REPORT: tuple[Rule, ...] = (
-    Rule("P1.1", "submit", ("reporter",), ("new",), "received", "intake", (), ("tell_reporter", "tell_team")),
+    Rule("P1.1", "submit", ("reporter",), ("new",), "received", "intake", (), ("propose", "tell_reporter", "tell_team")),
     # Section 1: intake
     Rule("1.b.1", "accept", ("operator",), ("received",), "accepted", "classify", (g.has_public,), ("tell_reporter",)),
     Rule("1.b.1", "ask_more", ("operator",), ("received",), "waiting_reporter", "reply", (g.has_question,), ("tell_reporter",)),

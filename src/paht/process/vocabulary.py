@@ -105,6 +105,7 @@ Action = Literal[
 ]
 
 Effect = Literal[
+    "propose",
     "tell_reporter",
     "tell_team",
     "tell_focal_points",

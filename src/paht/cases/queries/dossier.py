@@ -18,6 +18,7 @@ from paht.process.vocabulary import URGENCY_NAMES
 from paht.worktime import Calendar
 
 from .clocks import Reading, late_words, limit_words, reading, took_words, used_words, why_due
+from .proposed import Proposed, proposed_for
 from .queue import info_of, where_of
 from .telling import Names, Telling, names_in, telling_of
 
@@ -132,6 +133,7 @@ class Dossier:
     handling: bool
     at_turn: bool
     readings: list[CaseReading]
+    proposal: Proposed | None
     names: Names
     calendar: Calendar
     now: dt.datetime
@@ -321,6 +323,7 @@ def dossier(typed_code: str, standing: Standing, *, calendar: Calendar, now: dt.
         handling=handling,
         at_turn=any(_waits_for(step, standing) for step in steps),
         readings=_readings(report) if standing.is_team and is_restricted(report) else [],
+        proposal=proposed_for(report) if standing.is_team else None,
         names=names_in(events),
         calendar=calendar,
         now=now,

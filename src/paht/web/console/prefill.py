@@ -26,12 +26,19 @@ def proposal_for(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
 
 
 def _accept(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
-    return Proposal() if not dossier.report.secrecy else Proposal({"public": "no"})
+    """Not public when secrecy was asked for, or when the report reads like a sensitive one."""
+    made = dossier.proposal
+    return Proposal({"public": "no"}) if dossier.report.secrecy or (made and made.sensitive) else Proposal()
 
 
 def _classify(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
-    report = dossier.report
-    return Proposal({"field": report.field_id, "urgency": report.urgency, "sensitive": report.sensitive})
+    """What was chosen before; at the first time what the system proposes, with its reasons."""
+    report, made = dossier.report, dossier.proposal
+    if report.field_id is not None or made is None:
+        return Proposal({"field": report.field_id, "urgency": report.urgency, "sensitive": report.sensitive})
+    urgency = "urgent" if made.urgent else report.urgency
+    values = {"field": made.field_id, "urgency": urgency, "sensitive": made.sensitive}
+    return Proposal(values, {"field": made.words})
 
 
 def _dispatch(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:

@@ -60,6 +60,8 @@ def alarm_reasons(dossier: Dossier) -> list[str]:
     report = dossier.report
     field = report.field
     found = [f"Lĩnh vực “{field.name}” thuộc diện xử lý tức thời."] if field is not None and field.urgent else []
+    if dossier.proposal and dossier.proposal.urgent and field is None:
+        found.append("Hệ thống đề xuất xử lý tức thời theo nội dung.")
     words = danger_words(report.content)
     return found + ([f"Nội dung có từ chỉ nguy hiểm: “{'”, “'.join(words)}”."] if words else [])
 
