@@ -3,9 +3,21 @@
 from .assignment import Assignment
 from .attachment import Attachment
 from .event import Event, Statement
+from .limit import LimitRule
 from .reading import CaseReading
 from .report import Report, Reporter
 from .result import Result
 from .step import Step
 
-__all__ = ["Assignment", "Attachment", "CaseReading", "Event", "Report", "Reporter", "Result", "Statement", "Step"]
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "CaseReading",
+    "Event",
+    "LimitRule",
+    "Report",
+    "Reporter",
+    "Result",
+    "Statement",
+    "Step",
+]

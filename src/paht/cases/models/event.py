@@ -11,8 +11,9 @@ from paht.process.vocabulary import State
 class Event(models.Model):
     """One accepted action. The database refuses to change or delete it; `hash` chains it to the one before.
 
-    `on_behalf_of` is who had delegated the duty, when the actor held it for somebody else. `data` holds codes and ids only, never personal data. What somebody wrote in words stands in `Statement`; here is
-    its digest, so that words can be shredded by law and the chain still proves that nothing else changed.
+    `on_behalf_of` is who had delegated the duty, when the actor held it for somebody else. `data` holds codes and
+    ids only, never personal data. What somebody wrote in words stands in `Statement`; here is its digest, so that
+    words can be shredded by law and the chain still proves that nothing else changed.
     """
 
     report = models.ForeignKey("cases.Report", models.PROTECT, related_name="events")

@@ -106,7 +106,7 @@ SENTENCES: dict[Action, Callable[[Event, Names], str]] = {
 }
 
 # The system's own moves: the act that caused them is told already.
-SILENT: frozenset[Action] = frozenset({"send", "gather_answers", "gather_returns", "amend"})
+SILENT: frozenset[Action] = frozenset({"send", "gather_answers", "gather_returns", "amend", "recompute"})
 
 # What is being done while a step is open; {unit} is the office that holds it.
 NOW: dict[tuple[Subject, State], str] = {
