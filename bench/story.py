@@ -14,8 +14,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from paht.cases.chain import GENESIS, digest_of, digest_of_answer, digest_of_words
-from paht.cases.due import due_at, limit_for, resumed_due
+from paht.cases.due import due_at, resumed_due
 from paht.process.guideline import RULES, VERSION, Rule
+from paht.process.limits import LIMITS
 from paht.process.states import MACHINES
 from paht.worktime import Calendar, NotLoaded, add
 
@@ -137,6 +138,7 @@ class Teller:
             from_state=(part or self.report).state,
             to_state=rule.to,
             actor_id=actor,
+            on_behalf_of_id=None,
             duty=duty,
             unit_id=unit,
             at=self.at,
@@ -181,7 +183,7 @@ class Teller:
         info = MACHINES["report" if part.id is None else "assignment"][rule.to]
         if info.step is None:
             return
-        limit = limit_for(rule.within or "none")
+        limit = LIMITS[rule.within or "none"]
         part.open_step = {
             "id": self.ids.next("step"),
             "report_id": self.report_id,
@@ -206,7 +208,7 @@ class Teller:
     def _due(self, rule: Rule, part: Part) -> dt.datetime | None:
         if rule.to == "handling" and part.handled:
             return resumed_due(self.calendar, part.handled["closed_at"], part.handled["due_at"], self.at)
-        return due_at(limit_for(rule.within or "none"), self.calendar, self.at)
+        return due_at(LIMITS[rule.within or "none"], self.calendar, self.at)
 
     def finish(self) -> None:
         """Writes what is open and the assignments as they stand now."""

@@ -111,7 +111,7 @@ def test_tiles_come_only_from_their_own_host(source, hosts):
 @pytest.mark.parametrize(
     ("url", "way"),
     [
-        ("", Mail("paht.notices.mail_files.EmailBackend", folder=Path("/home/paht/mail"))),
+        ("", Mail("paht.notices.mail_files.EmailBackend", folder=Path("/srv/paht/mail"))),
         ("file:///var/thu", Mail("paht.notices.mail_files.EmailBackend", folder=Path("/var/thu"))),
         ("console:", Mail("django.core.mail.backends.console.EmailBackend")),
         (
@@ -123,7 +123,7 @@ def test_tiles_come_only_from_their_own_host(source, hosts):
     ],
 )
 def test_the_address_of_the_mail_server_becomes_its_way(url, way):
-    assert mail(read(WHOLE | {"PAHT_EMAIL_URL": url}).email_url, Path("/home/paht")) == way
+    assert mail(read(WHOLE | {"PAHT_EMAIL_URL": url}).email_url, Path("/srv/paht")) == way
 
 
 def test_links_in_letters_have_one_slash():

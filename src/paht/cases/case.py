@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from paht.people.hours import working_calendar
 from paht.people.models import Unit
@@ -11,6 +12,8 @@ from paht.process.guards import Facts
 from paht.process.vocabulary import Duty, State, Subject
 from paht.worktime import Calendar
 
+from . import limits_in_force
+from .limits_in_force import Row
 from .models import Assignment, Event, Report, Step
 
 GONE = "Không tìm thấy phản ánh này."
@@ -27,6 +30,11 @@ class Case:
     calendar: Calendar
     now: dt.datetime
     effects: list[tuple[str, int]] = field(default_factory=list)
+
+    @cached_property
+    def limits(self) -> tuple[Row, ...]:
+        """The limits in force, asked for once an action."""
+        return limits_in_force.rows()
 
     def assignment(self, assignment_id: int) -> Assignment:
         for found in self.assignments:

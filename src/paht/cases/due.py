@@ -8,11 +8,19 @@ from django.conf import settings
 from paht.process.limits import LIMITS, PUBLISH_CHECK_CHOICES, Limit, LimitKey
 from paht.worktime import Calendar, NotLoaded, add, add_days, between
 
+from .limits_in_force import Context, Row, chosen
+
 log = structlog.get_logger(__name__)
 
 
-def limit_for(key: LimitKey) -> Limit:
-    """The limit in force; the setting PAHT_PUBLISH_CHECK_LIMIT decides the contradiction of section 3."""
+def limit_for(key: LimitKey, context: Context, rows: tuple[Row, ...] = ()) -> Limit:
+    """The limit in force: the most specific row of the table (`limits_in_force`), else the guideline's.
+
+    For the guideline's own, the setting PAHT_PUBLISH_CHECK_LIMIT decides the contradiction of section 3.
+    """
+    row = chosen(key, context, rows)
+    if row is not None:
+        return Limit(row.amount, row.unit, row.clock, LIMITS[key].cite)
     return PUBLISH_CHECK_CHOICES[settings.PUBLISH_CHECK_LIMIT] if key == "publish_check" else LIMITS[key]
 
 

@@ -114,4 +114,7 @@ def accuracy() -> list[Accuracy]:
         .annotate(total=Count("pk"), returned=Count("pk", filter=Q(state="returned")))
     )
     counted = {code: (total, returned) for code, total, returned in parts}
-    return [Accuracy(*row, *counted.get(row[0], (0, 0))) for row in rows]
+    return [
+        Accuracy(code, name, reports, first, in_three, *counted.get(code, (0, 0)))
+        for code, name, reports, first, in_three in rows
+    ]

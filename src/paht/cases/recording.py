@@ -14,6 +14,7 @@ from paht.process.vocabulary import State, Subject
 from .case import Case
 from .chain import digest_of, digest_of_answer, digest_of_words, new_salt
 from .due import due_at, extended_due, limit_for, resumed_due
+from .limits_in_force import Context
 from .models import Assignment, Event, Result, Statement, Step
 from .settling import settle
 
@@ -164,7 +165,7 @@ def open_step(case: Case, assignment: Assignment | None, event: Event, rule: Rul
     if info.step is None:
         return None
     key = rule.within or "none"
-    limit = limit_for(key)
+    limit = limit_for(key, _context(case, assignment, info), case.limits)
     step = Step(
         report=case.report,
         assignment=assignment,
@@ -184,6 +185,11 @@ def open_step(case: Case, assignment: Assignment | None, event: Event, rule: Rul
     step.save(force_insert=True)
     case.open_steps[assignment.pk if assignment else None] = step
     return step
+
+
+def _context(case: Case, assignment: Assignment | None, info: StateInfo) -> Context:
+    report = case.report
+    return Context(case.now.date(), _holder(case, assignment, info).kind, report.field_id, report.urgency)
 
 
 def _due(case: Case, assignment: Assignment | None, event: Event, rule: Rule, limit: Limit) -> dt.datetime | None:

@@ -5,4 +5,4 @@ from procrastinate import App
 
 def on_ready(app: App) -> None:
     """Collects the tasks of `paht.jobs`; called once by procrastinate."""
-    app.import_paths = [*(app.import_paths or []), "paht.jobs.effects", "paht.jobs.schedule"]
+    app.import_paths = [*(app.import_paths or []), "paht.jobs.effects", "paht.jobs.recomputing", "paht.jobs.schedule"]

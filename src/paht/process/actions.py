@@ -76,6 +76,7 @@ def _reason(label: str, hint: str = "") -> Input:
 
 
 ACTIONS: dict[Action, ActionInfo] = {
+    "recompute": ActionInfo("Tính lại hạn", "Tính lại hạn", "tính lại hạn theo lịch làm việc đã sửa"),
     "submit": ActionInfo("Gửi phản ánh", "Gửi phản ánh", "gửi phản ánh"),
     "accept": ActionInfo(
         "Tiếp nhận",

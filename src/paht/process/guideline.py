@@ -36,6 +36,11 @@ class Rule:
     counting: Counting = "anew"
 
 
+def _recomputed(*states: State) -> tuple[Rule, ...]:
+    """The calendar changed while a step runs: its due time moves, its state does not; one row for each state."""
+    return tuple(Rule("2.a.3", "recompute", ("clock",), (state,), state) for state in states)
+
+
 # One row, one line: the page is read as a table.
 # fmt: off
 # ruff: noqa: E501
@@ -75,6 +80,8 @@ REPORT: tuple[Rule, ...] = (
     Rule("3.b.2", "comment", ("reporter",), ("replied",), "replied", None, (g.has_comment,), ("tell_team",)),
     Rule("3.b.2", "request_clarification", ("reporter", "operator"), ("published", "replied"), "classified", "forward", (g.has_question,), ("tell_team",)),
     Rule("3.b.2", "close", ("operator",), ("published", "replied", "withheld"), "closed", None, (), ()),
+    # Working time is the office's: when its calendar is corrected, the steps that run are counted again
+    *_recomputed("received", "waiting_reporter", "accepted", "classified", "consulting", "answered", "concurring"),
 )
 
 ASSIGNMENT: tuple[Rule, ...] = (
@@ -100,6 +107,7 @@ ASSIGNMENT: tuple[Rule, ...] = (
     # The team's hand on what it has sent
     Rule("3.b.1-", "amend", ("clock",), ("approved",), "handling", "handle", (), ("tell_handler",), counting="rest"),
     Rule("1.b.3", "withdraw", ("operator",), ("sent", "alerted", "responding", "reported", "accepted", "handling", "extending", "endorsed", "submitted"), "withdrawn", None, (g.has_reason,), ("tell_focal_points", "gather")),
+    *_recomputed("sent", "accepted", "handling", "submitted"),
 )
 # fmt: on
 

@@ -102,6 +102,8 @@ Action = Literal[
     "grant_extension",
     "amend",
     "withdraw",
+    # both: the working calendar changed
+    "recompute",
 ]
 
 Effect = Literal[

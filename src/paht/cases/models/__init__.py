@@ -3,6 +3,7 @@
 from .assignment import Assignment
 from .attachment import Attachment
 from .event import Event, Statement
+from .limit import LimitRule
 from .proposal import Proposal
 from .reading import CaseReading
 from .report import Report, Reporter
@@ -14,6 +15,7 @@ __all__ = [
     "Attachment",
     "CaseReading",
     "Event",
+    "LimitRule",
     "Proposal",
     "Report",
     "Reporter",

@@ -131,6 +131,7 @@ SILENT: frozenset[Action] = frozenset(
         "gather_answers",
         "gather_returns",
         "amend",
+        "recompute",
         "consult",
         "advise",
         "seek_concurrence",

@@ -4,8 +4,10 @@ from django.urls import URLPattern, path
 from django.views.generic import RedirectView
 
 from .act import act
+from .calendar import calendar
 from .case import phone, photo, show
 from .delegations import delegations, end
+from .limits import limits
 from .lists import queue, registry
 from .notices import bell, mark_read, notices
 
@@ -20,6 +22,8 @@ urlpatterns: list[URLPattern] = [
     path("phan-anh/<str:code>/", show, name="case"),
     path("phan-anh/<str:code>/anh/<str:token>", photo, name="photo"),
     path("phan-anh/<str:code>/xem-so-dien-thoai/", phone, name="phone"),
+    path("thoi-han/", limits, name="limits"),
+    path("lich/", calendar, name="calendar"),
     path("uy-quyen/", delegations, name="delegations"),
     path("uy-quyen/<int:delegation_id>/ket-thuc/", end, name="end_delegation"),
     path("phan-anh/<str:code>/<slug:action>/", act, name="act"),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_reading_log"),
+        ("cases", "0007_limits_by_decision"),
     ]
 
     operations = [

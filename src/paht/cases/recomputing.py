@@ -1,0 +1,127 @@
+"""The working calendar was corrected: which running steps move, and moving them.
+
+A due time is told again from what opened the step, on the new calendar, by the same rule. Steps that have closed keep
+their due time and verdict; steps on the wall clock and steps without a limit are not concerned.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from django.db import transaction
+from django.db.models import QuerySet
+from procrastinate.contrib.django import app
+
+from paht.people import calendar_changes
+from paht.people.hours import working_calendar
+from paht.process.decide import Actor, decide
+from paht.process.guideline import RULES, Rule
+from paht.process.limits import Clock, Limit
+from paht.process.vocabulary import Subject
+from paht.worktime import Calendar
+
+from .case import Case, lock
+from .due import due_at, extended_due, resumed_due
+from .models import Step
+from .recording import record
+
+TASK = "paht.recompute"
+
+
+@dataclass(frozen=True)
+class Move:
+    """A running step whose due time moves; None where there was none, or will be none."""
+
+    step: Step
+    old: dt.datetime | None
+    new: dt.datetime | None
+
+
+def change_calendar(change: calendar_changes.Change) -> None:
+    """Saves a change of the calendar and queues the recount of running steps: both or none."""
+    with transaction.atomic():
+        calendar_changes.save(change)
+        app.configure_task(TASK, allow_unknown=True).defer()
+
+
+def preview(calendar: Calendar) -> Iterator[Move]:
+    """The running steps that would move on this calendar, oldest first. Changes nothing."""
+    for step in _running().order_by("pk").iterator():
+        if (move := _move(step, calendar)) is not None:
+            yield move
+
+
+def recompute(now: dt.datetime) -> int:
+    """Moves the due times of running steps to the calendar as it stands; gives how many moved.
+
+    Each report is locked and changed by itself; a second run finds nothing to do.
+    """
+    reports = _running().order_by("report_id").values_list("report_id", flat=True).distinct()
+    return sum(_recompute_report(report_id, now) for report_id in list(reports))
+
+
+def _running() -> QuerySet[Step]:
+    found: QuerySet[Step] = Step.objects.filter(closed_at=None, clock="working")
+    return found.select_related("opened_by", "unit", "report", "assignment")
+
+
+def _recompute_report(report_id: int, now: dt.datetime) -> int:
+    with transaction.atomic():
+        case = lock(report_id, now)
+        calendar = working_calendar()
+        steps = _running().filter(report_id=report_id).order_by("pk")
+        moves = [move for step in steps if (move := _move(step, calendar)) is not None]
+        for move in moves:
+            _carry(case, move)
+    return len(moves)
+
+
+def _carry(case: Case, move: Move) -> None:
+    assignment = None if move.step.assignment_id is None else case.assignment(move.step.assignment_id)
+    system = Actor.system()
+    decision = decide("recompute", system, case.facts(assignment, {}))
+    record(case, assignment, decision, system, {"old_due": _written(move.old), "new_due": _written(move.new)})
+    move.step.due_at = move.new
+    move.step.save(update_fields=["due_at"])
+
+
+def _written(moment: dt.datetime | None) -> str | None:
+    return None if moment is None else moment.astimezone(dt.UTC).isoformat()
+
+
+def _move(step: Step, calendar: Calendar) -> Move | None:
+    new = _due_on(step, calendar.for_group(step.unit.hours_group))
+    return None if new == step.due_at else Move(step, step.due_at, new)
+
+
+def _due_on(step: Step, calendar: Calendar) -> dt.datetime | None:
+    """When the step would have been due had the calendar always been this one; earlier spans are counted again too."""
+    rule = _rule_of(step)
+    earlier = _earlier(step) if rule is not None and rule.counting != "anew" else None
+    if rule is None or earlier is None or earlier.closed_at is None:
+        limit = Limit(step.amount, _unit(step), cast("Clock", step.clock), step.cite)
+        return due_at(limit, calendar, step.opened_at)
+    old_due = _due_on(earlier, calendar)
+    if rule.counting == "rest":
+        return resumed_due(calendar, earlier.closed_at, old_due, step.opened_at)
+    days = int(step.opened_by.data.get("days", 0)) if rule.action == "grant_extension" else 0
+    return extended_due(calendar, old_due, days)
+
+
+def _unit(step: Step) -> Literal["minutes", "days"]:
+    return "days" if step.amount_unit == "days" else "minutes"
+
+
+def _rule_of(step: Step) -> Rule | None:
+    """The row by which the step was opened; None when the guideline no longer has it."""
+    event = step.opened_by
+    subject: Subject = "report" if step.assignment_id is None else "assignment"
+    rows = (rule for rule in RULES[subject] if rule.action == event.action and event.from_state in rule.frm)
+    return next(rows, None)
+
+
+def _earlier(step: Step) -> Step | None:
+    """The span of the same step that closed last before this one opened."""
+    spans = Step.objects.filter(report_id=step.report_id, assignment=step.assignment, state=step.state, pk__lt=step.pk)
+    return spans.select_related("opened_by", "unit").order_by("-pk").first()

@@ -1,0 +1,88 @@
+"""The working calendar: days of a year, and adding one after seeing which running steps move."""
+
+import datetime as dt
+from http import HTTPStatus
+from itertools import islice
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from paht.cases import recomputing
+from paht.people import calendar_changes
+from paht.people.calendar_changes import Change
+from paht.people.models import CalendarDay
+from paht.process.decide import Refused
+from paht.process.states import MACHINES
+from paht.process.vocabulary import State
+
+from .administration import AdminForm, DayInput, administrator_page
+from .desk import Desk
+
+MOST_SHOWN = 200
+YEARS = range(2000, 2101)
+
+
+class DayForm(AdminForm):
+    """A day off or a worked day. The rules stand in `people.calendar_changes`; here is only the look."""
+
+    day = forms.DateField(label="Ngày", widget=DayInput)
+    kind = forms.ChoiceField(label="Loại", choices=CalendarDay.Kind.choices)
+    replaces = forms.DateField(
+        label="Bù cho ngày", widget=DayInput, required=False, help_text="Chỉ điền cho ngày làm bù."
+    )
+    reason = forms.CharField(label="Lý do", max_length=160)
+    decision = forms.CharField(label="Số văn bản quyết định", max_length=160)
+
+
+@require_http_methods(["GET", "POST"])
+@administrator_page
+def calendar(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The list, a preview of a new day, and saving it."""
+    form = DayForm(request.POST or None)
+    if request.method != "POST":
+        return _page(request, desk, form, HTTPStatus.OK)
+    if not form.is_valid():
+        return _page(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    change = Change(**form.cleaned_data)
+    try:
+        moves = list(islice(recomputing.preview(calendar_changes.calendar_with(change)), MOST_SHOWN + 1))
+        if "save" not in request.POST:
+            return _page(request, desk, form, HTTPStatus.OK, moves)
+        recomputing.change_calendar(change)
+    except Refused as refusal:
+        form.add_error(refusal.field or None, refusal.sentence)
+        return _page(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    messages.success(request, "Đã sửa lịch. Hạn của các bước đang chạy được tính lại trong ít phút.")
+    return redirect("console:calendar")
+
+
+def _page(
+    request: HttpRequest, desk: Desk, form: DayForm, status: HTTPStatus, moves: list[recomputing.Move] | None = None
+) -> HttpResponse:
+    year = _year(request, desk.now.date())
+    days = CalendarDay.objects.filter(day__year=year).order_by("day", "starts")
+    context = desk.context(
+        form=form,
+        year=year,
+        before=year - 1,
+        after=year + 1,
+        days=days,
+        previewed=moves is not None,
+        moves=[(_step_name(move), move) for move in (moves or [])[:MOST_SHOWN]],
+        more=len(moves or ()) > MOST_SHOWN,
+    )
+    return render(request, "console/calendar.html", context, status=status)
+
+
+def _year(request: HttpRequest, today: dt.date) -> int:
+    """The year asked for in the address; what is wrong there counts as this year."""
+    said = request.GET.get("nam", "")
+    return int(said) if said.isdecimal() and said.isascii() and len(said) == 4 and int(said) in YEARS else today.year  # noqa: PLR2004
+
+
+def _step_name(move: recomputing.Move) -> str:
+    state: State = move.step.state  # type: ignore[assignment]
+    return MACHINES["report" if move.step.assignment_id is None else "assignment"][state].step or ""
