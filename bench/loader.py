@@ -127,6 +127,7 @@ class Maker:
                 *(chance.choice(CHANNELS), sent, state, teller.public, False),
                 *(None if state in UNCLASSIFIED else teller.field_id, teller.urgency),
                 *(teller.seq, teller.last_hash, VERSION),
+                *(False, False, False, "", False, 1, ""),
             ),
         )
 

@@ -8,7 +8,8 @@ from typing import Any
 # Django's tables and the columns of a row, in the order in which the story writes them.
 REPORT = (
     "id, code, submission_key, content, title, folded, area_id, address, lon, lat, channel, submitted_at, state, "
-    "public, secrecy, field_id, urgency, last_seq, last_hash, version"
+    "public, secrecy, field_id, urgency, last_seq, last_hash, version, "
+    "sensitive, advised, cleared, lane, conflict, cycle, rating"
 )
 EVENT = (
     "id, report_id, seq, assignment_id, action, from_state, to_state, actor_id, duty, unit_id, at, cite, version, "
@@ -22,7 +23,10 @@ ATTACHMENT = "report_id, stage, token, position, photo, thumbnail, sha256, width
 COLUMNS: dict[str, tuple[str, str]] = {
     "report": ("cases_report", REPORT),
     "reporter": ("cases_reporter", "report_id, name, phone, email, phone_index"),
-    "assignment": ("cases_assignment", "id, report_id, unit_id, role, state, sent_at, assignee_id, suggested_id"),
+    "assignment": (
+        "cases_assignment",
+        "id, report_id, unit_id, role, state, sent_at, assignee_id, suggested_id, cycle",
+    ),
     "event": ("cases_event", EVENT),
     "statement": ("cases_statement", "event_id, words, salt"),
     "step": ("cases_step", STEP),

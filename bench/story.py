@@ -217,7 +217,7 @@ class Teller:
                 self.rows.add("step", tuple(part.open_step.values()))
             if part.id is not None:
                 row = (part.id, self.report_id, part.unit, part.role, part.state, part.sent_at, part.assignee)
-                self.rows.add("assignment", (*row, part.suggested))
+                self.rows.add("assignment", (*row, part.suggested, 1))
 
     def send_to(self, units: list[int]) -> list[Part]:
         """The forwarding and what follows from it at once: one assignment for each unit, the lead first."""

@@ -9,6 +9,7 @@ from paht.cases import limits_in_force
 from paht.cases.due import limit_for
 from paht.cases.limits_in_force import Context, Row, chosen
 from paht.cases.models import LimitRule, Step
+from paht.people.hours import rules_version
 from paht.process.decide import Refused
 from paht.process.limits import LIMITS
 from tests.builders import at, field_id, sent_in
@@ -72,11 +73,14 @@ def test_a_new_limit_is_for_steps_opened_in_its_days_and_keeps_the_clause(table)
     ]
 
 
-def test_the_table_is_read_once_and_then_only_its_version(table, django_assert_num_queries):
+def test_the_table_is_read_once_for_each_version(table, django_assert_num_queries):
+    before = rules_version()
     limits_in_force.add(ROW, dt.date(2023, 5, 1))
-    limits_in_force.rows()
-    with django_assert_num_queries(1):
-        assert [row.amount for row in limits_in_force.rows()] == [4]
+    version = rules_version()
+    assert version == before + 1
+    limits_in_force.rows(version)
+    with django_assert_num_queries(0):
+        assert [row.amount for row in limits_in_force.rows(version)] == [4]
 
 
 @pytest.mark.parametrize(

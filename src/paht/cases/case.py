@@ -2,9 +2,8 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from paht.people.hours import working_calendar
+from paht.people.hours import rules_version, working_calendar
 from paht.people.models import Unit
 from paht.people.units import operations_team
 from paht.process.decide import Refused
@@ -21,7 +20,7 @@ GONE = "Không tìm thấy phản ánh này."
 
 @dataclass
 class Case:
-    """A locked report, its assignments and open steps. `effects` collects what is queued when all went well."""
+    """A locked report, its assignments and open steps, the calendar and limits in force. `effects` collects what is queued when all went well."""
 
     report: Report
     assignments: list[Assignment]
@@ -29,12 +28,8 @@ class Case:
     team: Unit
     calendar: Calendar
     now: dt.datetime
+    limits: tuple[Row, ...] = ()
     effects: list[tuple[str, int]] = field(default_factory=list)
-
-    @cached_property
-    def limits(self) -> tuple[Row, ...]:
-        """The limits in force, asked for once an action."""
-        return limits_in_force.rows()
 
     def assignment(self, assignment_id: int) -> Assignment:
         for found in self.assignments:
@@ -109,13 +104,15 @@ def lock(report_id: int, now: dt.datetime) -> Case:
     if report is None:
         raise Refused(GONE, code="gone")
     steps = Step.objects.filter(report=report, closed_at=None)
+    version = rules_version()
     return Case(
         report=report,
         assignments=list(report.assignments.select_related("unit").order_by("pk")),
         open_steps={step.assignment_id: step for step in steps},
         team=operations_team(),
-        calendar=working_calendar(),
+        calendar=working_calendar(version),
         now=now,
+        limits=limits_in_force.rows(version),
     )
 
 

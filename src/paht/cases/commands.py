@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from django.db import IntegrityError, transaction
 
 from paht.core.vietnamese import fold, title_of
-from paht.people.hours import working_calendar
+from paht.people.hours import rules_version, working_calendar
 from paht.people.units import operations_team
 from paht.process.decide import Actor, Refused, decide
 from paht.process.guideline import VERSION
 from paht.process.vocabulary import Action
 
-from . import entries, photos_kept, reporters
+from . import entries, limits_in_force, photos_kept, reporters
 from .case import Case, last_event, lock
 from .consequences import carry_out, follow
 from .history import sentence_of
@@ -133,7 +133,9 @@ def _take_in(submission: Submission, place: dict[str, object], now: dt.datetime)
         version=VERSION,
         **place,
     )
-    case = Case(report, [], {}, operations_team(), working_calendar(), now)
+    version = rules_version()
+    limits = limits_in_force.rows(version)
+    case = Case(report, [], {}, operations_team(), working_calendar(version), now, limits)
     decision = decide("submit", Actor.sender(), case.facts(None, {}, "new"))
     event = compose(case, None, decision, Actor.sender(), {"channel": submission.channel})
     report.save(force_insert=True)

@@ -14,6 +14,7 @@ from typing import Literal, cast
 from django.db import transaction
 from django.db.models import Max
 
+from paht.people.hours import move_version
 from paht.process.decide import Refused
 from paht.process.limits import LIMITS, Clock, LimitKey
 
@@ -68,9 +69,9 @@ def chosen(key: LimitKey, context: Context, among: Sequence[Row]) -> Row | None:
     return max(fitting, key=lambda row: row.weight, default=None)
 
 
-def rows() -> tuple[Row, ...]:
-    """All rows, oldest first. One statement asks for the version; the table is read only when it moved."""
-    return _rows(newest_version())
+def rows(version: int) -> tuple[Row, ...]:
+    """All rows, oldest first, as of this version of the rules of time; the table is read only when it moved."""
+    return _rows(version)
 
 
 def newest_version() -> int:
@@ -79,7 +80,8 @@ def newest_version() -> int:
 
 @lru_cache(maxsize=2)
 def _rows(version: int) -> tuple[Row, ...]:
-    return tuple(_row(found) for found in LimitRule.objects.filter(version__lte=version).order_by("version"))
+    del version  # part of the key only
+    return tuple(_row(found) for found in LimitRule.objects.order_by("version"))
 
 
 def forget() -> None:
@@ -121,6 +123,7 @@ def add(row: Row, today: dt.date) -> LimitRule:
     """Adds a row for future steps; steps already open keep the limit with which they were opened."""
     check(row, today)
     with transaction.atomic():
+        move_version()
         return LimitRule.objects.create(
             key=row.key,
             amount=row.amount,

@@ -8,8 +8,8 @@ from django.db import transaction
 from paht.process.decide import Refused
 from paht.worktime import Calendar, DayOff, SwapDay
 
-from .hours import read_calendar
-from .models import CalendarDay, CalendarVersion, CalendarYear
+from .hours import move_version, read_calendar
+from .models import CalendarDay, CalendarYear
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,7 @@ def save(change: Change) -> None:
             decision=change.decision.strip(),
             replaces=change.replaces if worked else None,
         )
-        version = CalendarVersion.objects.select_for_update().order_by("-number").first() or CalendarVersion(number=0)
-        version.number += 1
-        version.save()
+        move_version()
 
 
 def _bad(sentence: str, field: str) -> Refused:

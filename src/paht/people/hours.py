@@ -8,10 +8,21 @@ from paht.worktime import Calendar, DayOff, Hours, SwapDay
 from .models import CalendarDay, CalendarVersion, CalendarYear, OfficeHours
 
 
-def working_calendar() -> Calendar:
-    """The approved calendar. One statement asks for the version; the tables are read only when it moved."""
-    number = CalendarVersion.objects.values_list("number", flat=True).order_by("-number").first()
-    return _calendar(number or 0)
+def rules_version() -> int:
+    """The number of the rules of time in force: hours, days off and limits. It moves with each of their changes."""
+    return CalendarVersion.objects.values_list("number", flat=True).order_by("-number").first() or 0
+
+
+def move_version() -> None:
+    """Tells every process that hours, days off or limits have changed. Inside the transaction of the change."""
+    version = CalendarVersion.objects.select_for_update().order_by("-number").first() or CalendarVersion(number=0)
+    version.number += 1
+    version.save()
+
+
+def working_calendar(version: int | None = None) -> Calendar:
+    """The approved calendar of this version, else of the newest (one statement); read only when the version moved."""
+    return _calendar(rules_version() if version is None else version)
 
 
 @lru_cache(maxsize=2)

@@ -24,7 +24,7 @@ class Assignment(models.Model):
     unit = models.ForeignKey("people.Unit", models.PROTECT, related_name="assignments")
     role = models.CharField("vai trò", max_length=10, choices=Role)
     state = models.CharField("trạng thái", max_length=20)
-    cycle = models.PositiveSmallIntegerField("lượt xử lý", default=1, db_default=1)
+    cycle = models.PositiveSmallIntegerField("lượt xử lý", default=1)
     sent_at = models.DateTimeField("chuyển lúc")
     assignee = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     suggested = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from paht.cases import limits_in_force
 from paht.cases.limits_in_force import Row
+from paht.people.hours import rules_version
 from paht.people.models import Unit
 from paht.places.models import Field
 from paht.process.decide import Refused
@@ -93,7 +94,7 @@ def _sensible(form: LimitForm, desk: Desk) -> bool:
 def _page(
     request: HttpRequest, desk: Desk, form: LimitForm, status: HTTPStatus, preview: dict[str, object] | None = None
 ) -> HttpResponse:
-    rows = [_told(row) for row in reversed(limits_in_force.rows())]
+    rows = [_told(row) for row in reversed(limits_in_force.rows(rules_version()))]
     guideline = [(steps_of(key), limit.words, limit.cite) for key, limit in LIMITS.items() if key != "none"]
     context = desk.context(form=form, rows=rows, guideline=guideline, preview=preview)
     return render(request, "console/limits.html", context, status=status)
