@@ -9,7 +9,7 @@ BOOTSTRAP = @command -v $(PYTHON) >/dev/null 2>&1 \
 	exec $(PYTHON) -m bootstrap
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test test-fast lint format bench screenshots docs setup
+.PHONY: help demo demo-reset test test-long test-fast lint format bench screenshots docs setup
 
 help: ## Danh sách các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -21,6 +21,10 @@ demo-reset: ## Dừng bản dùng thử và xóa dữ liệu của nó; lần ch
 	$(BOOTSTRAP) demo-reset
 
 test: ## Mọi kiểm tra, một bảng tổng kết (PAHT_NO_BROWSER=1: bỏ phần trình duyệt)
+	$(BOOTSTRAP) test
+
+test-long: export PAHT_WALKS = 2000
+test-long: ## Như test, với 2.000 đường đi ngẫu nhiên thay cho 200
 	$(BOOTSTRAP) test
 
 test-fast: ## Như test nhưng không có trình duyệt và không kiểm tra kiểu

@@ -19,14 +19,12 @@ STEP = (
     "id, report_id, assignment_id, state, unit_id, duty, person_id, opened_at, opened_by_id, limit_key, amount, "
     "amount_unit, clock, cite, due_at, closed_at, closed_by_id, late"
 )
+ASSIGNMENT = "id, report_id, unit_id, role, state, sent_at, assignee_id, suggested_id, cycle"
 ATTACHMENT = "report_id, stage, token, position, photo, thumbnail, sha256, width, height, created_at"
 COLUMNS: dict[str, tuple[str, str]] = {
     "report": ("cases_report", REPORT),
     "reporter": ("cases_reporter", "report_id, name, phone, email, phone_index"),
-    "assignment": (
-        "cases_assignment",
-        "id, report_id, unit_id, role, state, sent_at, assignee_id, suggested_id, cycle",
-    ),
+    "assignment": ("cases_assignment", ASSIGNMENT),
     "event": ("cases_event", EVENT),
     "statement": ("cases_statement", "event_id, words, salt"),
     "step": ("cases_step", STEP),

@@ -1,6 +1,7 @@
 """Random walks over the whole procedure, by people with and without the right."""
 
 import datetime as dt
+import os
 
 import pytest
 from django.db.models import F
@@ -44,7 +45,9 @@ walks = st.lists(
     max_size=40,
 )
 guided = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 3), st.sampled_from([1, 25, 300])), max_size=30)
-relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# 200 walks in `make test`; `make test-long` asks for 2,000.
+WALKS = int(os.environ.get("PAHT_WALKS", "200"))
+relaxed = settings(max_examples=WALKS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def entries(action, report, assignment, choice):

@@ -27,6 +27,7 @@ def running(road):
     return Step.objects.get(assignment=road.assignment, closed_at=None)
 
 
+@pytest.mark.clause("2.a.3")
 def test_a_day_off_within_the_span_moves_the_step_by_a_day_and_an_event_says_so():
     road = handling()
     closed = list(Step.objects.exclude(closed_at=None).order_by("pk").values())

@@ -26,6 +26,11 @@ def test_each_sees_what_concerns_him():
         assert seen_by(login) == {public.report.pk}
 
 
+def test_what_was_asked_to_be_secret_is_never_shown_to_strangers():
+    road = sent_in(secrecy=True).to("accepted")
+    assert (road.report.public, seen_by(None), seen_by("daumoi.sxd")) == (True, set(), set())
+
+
 def test_what_is_withheld_leaves_the_public():
     road = sent_in().to("answered")
     road.do("withhold", "tiepnhan1", reason="Theo quy định bảo vệ bí mật nhà nước.")

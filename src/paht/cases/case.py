@@ -20,7 +20,10 @@ GONE = "Không tìm thấy phản ánh này."
 
 @dataclass
 class Case:
-    """A locked report, its assignments and open steps, the calendar and limits in force. `effects` collects what is queued when all went well."""
+    """A locked report, its assignments and open steps, the calendar and the limits in force.
+
+    `effects` collects what is queued when all went well.
+    """
 
     report: Report
     assignments: list[Assignment]

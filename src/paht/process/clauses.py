@@ -3,6 +3,8 @@
 The quotation is the beginning of the clause's own words; a test finds each of them in the document.
 """
 
+from .vocabulary import Action
+
 CLAUSES: dict[str, str] = {
     "P1.1": "Gửi góp ý phản ánh",
     "1.a.1": "Tiếp nhận thông tin phản ánh",
@@ -38,4 +40,12 @@ CLAUSES: dict[str, str] = {
     "4.2.4": "Sau khi có kết quả xử lý của cơ quan xử lý, Tổ vận hành HTTT-PAHT chuyển kết quả",
     "4.2.4.a": "Trường hợp cơ quan được chỉ định phối hợp thống nhất với kết quả xử lý",
     "4.2.4.b": "Trường hợp cơ quan được chỉ định phối hợp chưa thống nhất với kết quả xử lý",
+}
+
+# Clauses that describe a course for which other clauses have the rows: the actions that carry them.
+CARRIED_BY: dict[str, tuple[Action, ...]] = {
+    "3.b.1": ("gather_answers", "publish", "reply_privately", "withhold", "send_back"),
+    "4.1.5": ("publish", "reply_privately", "withhold"),
+    "4.2.1": ("accept", "classify"),
+    "4.2.3": ("advise", "forward"),
 }

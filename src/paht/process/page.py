@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from .actions import ACTIONS
-from .clauses import CLAUSES
+from .clauses import CARRIED_BY, CLAUSES
 from .guards import Guard
 from .guideline import RULES, VERSION, Rule
 from .limits import LIMITS, PUBLISH_CHECK_CHOICES, LimitKey
@@ -113,7 +113,20 @@ def _limit(key: LimitKey) -> tuple[str, str, str]:
 
 def _clauses() -> Iterator[str]:
     yield from ("", "## Khoản được viện dẫn", "")
-    yield from _table(("Khoản", "Mở đầu nguyên văn"), CLAUSES.items())
+    yield from _table(("Khoản", "Mở đầu nguyên văn", "Thao tác", "Thời hạn"), (_clause(cite) for cite in CLAUSES))
+    yield ""
+    yield "Phép thử của từng khoản mang dấu `clause` với số khoản: `grep -rn 'clause(' tests`."
+
+
+def _clause(cite: str) -> tuple[str, ...]:
+    own = [rule.action for rules in RULES.values() for rule in rules if rule.cite == cite]
+    actions = dict.fromkeys([*own, *CARRIED_BY.get(cite, ())])
+    limits = [key for key, limit in LIMITS.items() if limit.cite == cite]
+    return cite, CLAUSES[cite], _codes(actions), _codes(limits)
+
+
+def _codes(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "–"
 
 
 def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
