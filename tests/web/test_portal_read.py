@@ -156,14 +156,15 @@ def test_a_result_is_not_shown_before_it_is_published():
     assert "Tổ vận hành đang kiểm tra kết quả trước khi trả lời." in page
 
 
-def test_a_public_report_with_a_private_answer_shows_strangers_only_that_it_was_answered():
+def test_what_was_asked_to_be_secret_has_no_public_page_before_or_after_its_private_answer():
     road = sent_in(secrecy=True).to("answered")
+    address = f"/phan-anh/{road.report.code}"
+    assert Visitor().get(address).status_code == 404
     road.do("reply_privately", "tiepnhan1", answer=RESULT)
-    page = Visitor().text(f"/phan-anh/{road.report.code}")
-    assert "Tổ vận hành gửi kết quả riêng cho người phản ánh." in page
-    assert RESULT not in page
-    road.do("close", "tiepnhan1")
-    assert RESULT not in Visitor().text(f"/phan-anh/{road.report.code}")
+    assert Visitor().get(address).status_code == 404
+    sender = Visitor()
+    sender.looks_up(road.report.code, PHONE)
+    assert RESULT in sender.text(address)
 
 
 def test_photos_of_the_result_come_with_the_answer():

@@ -17,9 +17,9 @@ class ReportQuerySet(QuerySet[Any]):
     def visible_to(self, standing: Standing | None) -> "ReportQuerySet":
         """What this person may see.
 
-        Everybody: what is public, not withheld, and not asked to be kept secret. An office also what was forwarded to it. Of sensitive reports only
-        the named duties of the agency, and the agency named for coordination. Complaints and denunciations: the
-        operations team alone. The team: everything.
+        Everybody: what is public, not withheld, and not asked to be kept secret. An office also what was forwarded to
+        it. Of sensitive reports only the named duties of the agency, and the agency named for coordination. Complaints
+        and denunciations: the operations team alone. The team: everything.
         """
         everybody = Q(public=True, secrecy=False) & ~Q(state="withheld")
         if standing is None:
