@@ -14,7 +14,7 @@ from paht.cases.submission import key_of
 from paht.people.models import User
 from paht.process.actions import ACTIONS
 from tests.builders import MONDAY, RESULT, Road, at, sent_in, submission, unit_id, user_id
-from tests.web.visitor import Visitor, picture, statements
+from tests.web.visitor import PHONE, Visitor, picture, statements
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 LIMITS = PhotoLimits(count=10, bytes=1_000_000, pixels=1_000_000, seconds=20)
