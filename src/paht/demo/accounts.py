@@ -69,8 +69,9 @@ def _name(number: int) -> str:
 
 def table() -> list[tuple[str, str, str, str]]:
     """Rows for the printed list: login, password, duty, office; the team and some offices of each kind."""
-    shown = Appointment.objects.filter(unit__code__in=(*SHOWN, "TVH", "UBND-TINH")).select_related("user", "unit")
-    order = {code: place for place, code in enumerate(("TVH", "UBND-TINH", *SHOWN))}
+    codes = [*dict.fromkeys([*(code for _, _, code in TEAM), *SHOWN])]
+    shown = Appointment.objects.filter(unit__code__in=codes).select_related("user", "unit")
+    order = {code: place for place, code in enumerate(codes)}
     rows = sorted((row for row in shown if _is_shown(row)), key=lambda row: (order[row.unit.code], row.pk))
     return [(row.user.username, password(), DUTY_NAMES[row.duty], row.unit.name) for row in rows]  # type: ignore[index]
 

@@ -37,5 +37,11 @@ class Cast:
     def _typed_one(self, name: str, value: object) -> object:
         if name == "supporting" and isinstance(value, tuple):
             return tuple(self.units[code] for code in value)
-        book = {"lead": self.units, "suggested": self.units, "field": self.fields, "assignee": self.users}.get(name)
+        book = {
+            "lead": self.units,
+            "suggested": self.units,
+            "coordinator": self.units,
+            "field": self.fields,
+            "assignee": self.users,
+        }.get(name)
         return book[str(value)] if book is not None else value

@@ -62,6 +62,17 @@ def _answered(unit: str, field: str, *, public: bool = True, photo: str = "") ->
     return (*taken(field, "normal", unit, public=public), *handled(unit, (12, 16, 2 * DAY, 30), scene=photo))
 
 
+def _consulted(coordinator: str) -> tuple[Act, ...]:
+    """A sensitive report, before the agency named for coordination."""
+    return (
+        Act("accept", 10, {"public": False}),
+        Act("classify", 8, {"field": "DD-01", "urgency": "normal", "sensitive": True}),
+        Act(
+            "consult", 12, {"coordinator": coordinator, "instruction": "Xin ý kiến về nội dung, cơ quan có thẩm quyền."}
+        ),
+    )
+
+
 TEAM = (
     Scene(
         "Dây cáp viễn thông đứt, rơi chắn ngang vỉa hè trước số nhà 15, trẻ con đi học về phải nhảy qua.",
@@ -201,7 +212,32 @@ COMMUNE = (
           "07201", "Phường Thọ Xương", 4 * DAY, _handling("XA-07201", "TT-02", second=True)),
 )  # fmt: skip
 
-SCENES = (*TEAM, *TRANSPORT, *ENVIRONMENT, *CITY, *DISTRICT, *POWER, *COMMUNE)
+OPINION = Act("advise", 150, {"opinion": "Thuộc thẩm quyền UBND thành phố Bắc Giang.", "suggested": "UBND-213"})
+SPECIAL = (
+    Scene("Đường vào thôn lầy lội, xe không vào được, đề nghị xem giúp.",
+          "07687", "Xã Tân Mỹ", 60, (Act("ask_more", 14, {"question": "Đoạn đường nào, từ đâu đến đâu? Bạn gửi thêm ảnh nếu có."}),)),
+    Scene("Nhà kho phế liệu cuối ngõ đang bốc khói đen, nghe tiếng nổ nhỏ, chưa thấy xe cứu hỏa.",
+          "07231", "Ngõ 8, phường Dĩnh Kế", 1, (Act("raise_alarm", 2, wall=True),), channel="tong_dai"),
+    Scene("Hai xe máy đâm nhau ở ngã tư, một người nằm bất động, đường đang ùn.",
+          "07207", "Ngã tư Nguyễn Văn Cừ", 6,
+          (Act("raise_alarm", 2, wall=True),
+           Act("dispatch", 5, {"field": "AN-02", "lead": "CA-213", "instruction": "Đã gọi 115 và trực ban công an thành phố."}, wall=True)),
+          channel="tong_dai"),
+    Scene("Hàng xóm lấn mương chung xây bờ rào, xã hòa giải hai lần không thành.",
+          "07204", "Phường Trần Nguyên Hãn", 90, _consulted("TTT")),
+    Scene("Hai gia đình tranh chấp lối đi chung, một bên dựng cổng khóa lại, người già không ra ngoài được.",
+          "07216", "Phường Mỹ Độ", 40,
+          (*_consulted("CAT"), OPINION, Act("forward", 20, {"lead": "UBND-213"}), *handled("UBND-213", (12, 16, 2 * DAY, 30)),
+           Act("seek_concurrence", 12, {"instruction": "Xin ý kiến thống nhất trước khi trả lời."})),
+          "UBND thành phố đã làm việc với hai gia đình, yêu cầu tháo khóa cổng trong ngày để bảo đảm lối đi; việc tranh "
+          "chấp được hướng dẫn giải quyết theo thủ tục hòa giải tại phường và Tòa án."),
+    Scene("Cột điện bê tông nứt chân, nghiêng về phía nhà dân, đề nghị thay sớm.",
+          "07375", "Thị trấn Vôi", 100,
+          (*_handling("PCBG", "DL-02"),
+           Act("ask_extension", 2 * DAY, {"days": 4, "reason": "Chờ cột mới về kho, dự kiến ngày kia."}, unit="PCBG"))),
+)  # fmt: skip
+
+SCENES = (*TEAM, *SPECIAL, *TRANSPORT, *ENVIRONMENT, *CITY, *DISTRICT, *POWER, *COMMUNE)
 
 
 def plays(now: dt.datetime, pace: Pace) -> list[Play]:

@@ -147,8 +147,20 @@ def _who(play: Play, act: Act, assignee: int | None, cast: Cast) -> int:
     duty = _duty(act)
     if duty == "handler" and assignee is not None:
         return assignee
-    login = play.operator if duty == "operator" else f"{PREFIX[duty]}.{act.unit.lower()}"
-    return cast.users[login]
+    return cast.users[_login(play, act, duty)]
+
+
+def _login(play: Play, act: Act, duty: Duty) -> str:
+    if duty == "operator":
+        return play.operator
+    if duty == "coordinator":
+        return f"phoihop.{_coordinator(play).lower()}"
+    return f"{PREFIX[duty]}.{act.unit.lower()}"
+
+
+def _coordinator(play: Play) -> str:
+    """The agency that this play names for coordination."""
+    return next(str(act.said["coordinator"]) for act in play.acts if "coordinator" in act.said)
 
 
 def _duty(act: Act) -> Duty:
