@@ -84,8 +84,13 @@ class Officer:
         form = page.locator("form").filter(has=page.get_by_role("button", name=button, exact=True))
         for name, value in entries.items():
             fill(form, name, value)
-        form.get_by_role("button", name=button, exact=True).click()
-        page.wait_for_load_state()
+        press(page, form.get_by_role("button", name=button, exact=True))
+
+
+def press(page: Page, button) -> None:
+    """Clicks and waits until the form has been answered and the next page stands: leaving earlier would stop it."""
+    with page.expect_navigation():
+        button.click()
 
 
 def fill(form, name: str, value: str) -> None:
@@ -94,7 +99,9 @@ def fill(form, name: str, value: str) -> None:
     kind = entry.evaluate("element => element.tagName + ':' + (element.type || '')")
     if kind.startswith("SELECT"):
         entry.select_option(label=value)
-    elif kind.endswith(("radio", "checkbox")):
+    elif kind.endswith("checkbox"):
+        entry.set_checked(value != "không")
+    elif kind.endswith("radio"):
         form.get_by_label(value, exact=True).check()
     else:
         entry.fill(value)

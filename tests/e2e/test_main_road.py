@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.people import Citizen, Officer
+from tests.e2e.people import Citizen, Officer, press
 
 ANSWER = (
     "Ngày hôm nay, Đội quản lý đô thị đã nạo vét cống trước cổng chợ, thay 02 nắp cống vỡ; nước đã thoát. "
@@ -42,7 +42,7 @@ def test_a_report_travels_from_a_citizen_to_a_published_answer(visitor, officer,
 
     operator = officer("tiepnhan1")
     operator.acts(code, "Tiếp nhận phản ánh", public="Công khai")
-    operator.acts(code, "Lưu phân loại", field="Ngập úng, tắc cống", urgency="Bình thường")
+    operator.acts(code, "Lưu phân loại", field="Ngập úng, tắc cống", urgency="Bình thường", sensitive="không")
     operator.acts(code, "Chuyển đến cơ quan xử lý", lead="Sở Xây dựng")
 
     # The department is not the right one: it returns with a suggestion, which the operator finds filled in.
@@ -54,8 +54,7 @@ def test_a_report_travels_from_a_citizen_to_a_published_answer(visitor, officer,
     page = officer("tiepnhan2").opens(code)
     chosen = page.locator("select[name='lead'] option:checked").first
     assert chosen.inner_text().strip() == "UBND phường Thọ Xương"
-    page.get_by_role("button", name="Chuyển đến cơ quan xử lý", exact=True).click()
-    page.wait_for_load_state()
+    press(page, page.get_by_role("button", name="Chuyển đến cơ quan xử lý", exact=True))
 
     officer("daumoi.xa-07201").acts(code, "Tiếp nhận, chuyển lãnh đạo")
     leader = officer("lanhdao.xa-07201")
@@ -105,8 +104,7 @@ def test_two_officers_at_once_one_succeeds_and_the_other_reads_who_was_first(vis
     for one in (first, second):
         one.opens(code)
         one.page.get_by_label("Công khai", exact=True).check()
-    first.page.get_by_role("button", name="Tiếp nhận phản ánh").click()
-    first.page.wait_for_load_state()
+    press(first.page, first.page.get_by_role("button", name="Tiếp nhận phản ánh"))
     second.page.get_by_role("button", name="Tiếp nhận phản ánh").click()
     expect(second.page.get_by_role("main")).to_contain_text(
         re.compile(r"Bước này đã xong: .+ \(Tổ vận hành HTTT-PAHT\) tiếp nhận phản ánh lúc \d+:\d\d")

@@ -42,6 +42,8 @@ def test_only_the_administrator_has_these_pages(page):
     for login in ("tiepnhan1", "lanhdao.ubnd-213", "theodoi"):
         assert browser_of(login).get(page).status_code == browser_of(login).post(page, {"save": "1"}).status_code == 404
     assert Client().get(page).status_code == 302
+    assert page in browser_of("quantri").get("/quan-tri/phan-anh/").content.decode()
+    assert page not in browser_of("tiepnhan1").get("/quan-tri/phan-anh/").content.decode()
 
 
 def test_a_limit_is_previewed_first_and_stored_only_when_saved():

@@ -118,9 +118,10 @@ def _days(value: Any, context: Context) -> int:
 
 
 def _moment(value: Any, context: Context) -> str:
-    """A moment of the past, as ISO text (events hold plain data)."""
+    """A moment of the past, as ISO text (events hold plain data). Forms know minutes: the report's own counts."""
     moment = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(str(value))
-    if moment.tzinfo is None or not context.submitted_at <= moment <= context.now:
+    earliest = context.submitted_at.replace(second=0, microsecond=0)
+    if moment.tzinfo is None or not earliest <= moment <= context.now:
         raise ValueError(moment)
     return moment.isoformat()
 

@@ -29,7 +29,10 @@ JUST_NOW = dt.timedelta(minutes=4)
 
 @dataclass(frozen=True)
 class Scene:
-    """A live report: what was sent from which commune, the turns so far, and how long ago the last one was."""
+    """A live report: what was sent from which commune, the turns so far, and how long ago the last one was.
+
+    With `wall` all of it is counted by day and night, as urgent reports are.
+    """
 
     content: str
     area: str
@@ -40,6 +43,7 @@ class Scene:
     channel: str = "web"
     secrecy: bool = False
     photo: str = ""
+    wall: bool = False
 
 
 def _sent(unit: str, field: str, urgency: str = "normal") -> tuple[Act, ...]:
@@ -217,12 +221,12 @@ SPECIAL = (
     Scene("Đường vào thôn lầy lội, xe không vào được, đề nghị xem giúp.",
           "07687", "Xã Tân Mỹ", 60, (Act("ask_more", 14, {"question": "Đoạn đường nào, từ đâu đến đâu? Bạn gửi thêm ảnh nếu có."}),)),
     Scene("Nhà kho phế liệu cuối ngõ đang bốc khói đen, nghe tiếng nổ nhỏ, chưa thấy xe cứu hỏa.",
-          "07231", "Ngõ 8, phường Dĩnh Kế", 1, (Act("raise_alarm", 2, wall=True),), channel="tong_dai"),
+          "07231", "Ngõ 8, phường Dĩnh Kế", 1, (Act("raise_alarm", 2, wall=True),), channel="tong_dai", wall=True),
     Scene("Hai xe máy đâm nhau ở ngã tư, một người nằm bất động, đường đang ùn.",
           "07207", "Ngã tư Nguyễn Văn Cừ", 6,
           (Act("raise_alarm", 2, wall=True),
            Act("dispatch", 5, {"field": "AN-02", "lead": "CA-213", "instruction": "Đã gọi 115 và trực ban công an thành phố."}, wall=True)),
-          channel="tong_dai"),
+          channel="tong_dai", wall=True),
     Scene("Hàng xóm lấn mương chung xây bờ rào, xã hòa giải hai lần không thành.",
           "07204", "Phường Trần Nguyên Hãn", 90, _consulted("TTT")),
     Scene("Hai gia đình tranh chấp lối đi chung, một bên dựng cổng khóa lại, người già không ra ngoài được.",
@@ -255,9 +259,15 @@ def _name(number: int) -> str:
     return f"L{number + 1:02d}"
 
 
+def _start(scene: Scene, worked: float, now: dt.datetime, pace: Pace) -> dt.datetime:
+    if scene.wall:
+        return now - dt.timedelta(minutes=worked)
+    return pace.earlier(now, worked) if worked else now - JUST_NOW
+
+
 def _play(number: int, scene: Scene, now: dt.datetime, pace: Pace) -> Play:
     worked = sum(act.after for act in scene.acts) + scene.open_for
-    start = pace.earlier(now, worked) if worked else now - JUST_NOW
+    start = _start(scene, worked, now, pace)
     opening = Opening(
         content=scene.content,
         name=f"{('Nguyễn', 'Trần', 'Lê', 'Phạm', 'Vũ')[number % 5]} Thị Ví Dụ {number + 1}",

@@ -23,6 +23,7 @@ class Proposed:
     field_id: int | None
     choices: tuple[tuple[str, float], ...]
     unit: str
+    unit_id: int | None
     urgent: bool
     sensitive: bool
     kind: str
@@ -44,11 +45,12 @@ def proposed_for(report: Report) -> Proposed | None:
         return None
     fields = {field.code: field for field in Field.objects.filter(code__in=made.fields)}
     named = [(code, share) for code, share in zip(made.fields, made.confidences, strict=True) if code in fields]
-    unit = Unit.objects.filter(code=made.unit).values_list("name", flat=True).first() if made.unit else None
+    unit = Unit.objects.filter(code=made.unit).only("name").first() if made.unit else None
     return Proposed(
         field_id=fields[named[0][0]].pk if named else None,
         choices=tuple((fields[code].name, share) for code, share in named),
-        unit=unit or "",
+        unit=unit.name if unit else "",
+        unit_id=unit.pk if unit else None,
         urgent=made.urgent,
         sensitive=made.sensitive,
         kind=KINDS.get(made.kind, made.kind),

@@ -44,7 +44,8 @@ class Desk:
 
     def context(self, **more: Any) -> dict[str, Any]:
         """What every page of the console gets, and what this one adds."""
-        return {"desk": self, "duties": self.duties, "now": self.now} | more
+        administers = any(duty == "administrator" for duty, _unit in self.standing.duties)
+        return {"desk": self, "duties": self.duties, "now": self.now, "administers": administers} | more
 
 
 def officer_page(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:

@@ -42,7 +42,10 @@ def _classify(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
 
 
 def _dispatch(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
-    """What was classified before the alarm, and the agency for it."""
+    """What was classified before the alarm, and the agency for it; before any classification, what is proposed."""
+    made = dossier.proposal
+    if dossier.report.field_id is None and made is not None:
+        return Proposal({"field": made.field_id, "lead": made.unit_id}, {"field": made.words})
     lead = _by_table(dossier, day, set())
     return Proposal({"field": dossier.report.field_id, **lead.values}, lead.hints)
 

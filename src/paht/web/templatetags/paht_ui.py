@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 
-from paht.web.ui.navigation import CONSOLE, PORTAL, Link
+from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, PORTAL, Link
 from paht.worktime.wording import date_text, describe_minutes, minute_text
 
 register = template.Library()
@@ -114,6 +114,10 @@ def province_name() -> str:
 
 @register.simple_tag(takes_context=True)
 def links_of(context: Mapping[str, Any], door: str) -> list[Link]:
-    """The main links of "portal" or "console", the one of this page marked as current."""
+    """The main links of "portal" or "console", the one of this page marked as current.
+
+    `administers` in the context adds those of the administrator.
+    """
     path = getattr(context.get("request"), "path", "")
-    return [link.seen_from(path) for link in (PORTAL if door == "portal" else CONSOLE)]
+    console = (*CONSOLE, *ADMINISTRATION) if context.get("administers") else CONSOLE
+    return [link.seen_from(path) for link in (PORTAL if door == "portal" else console)]

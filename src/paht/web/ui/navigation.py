@@ -30,3 +30,8 @@ CONSOLE = (
     Link("Tra cứu", "/quan-tri/phan-anh/"),
     Link("Ủy quyền", "/quan-tri/uy-quyen/"),
 )
+# For those who keep the rules: administrators only; everybody else gets no such page.
+ADMINISTRATION = (
+    Link("Thời hạn", "/quan-tri/thoi-han/"),
+    Link("Lịch", "/quan-tri/lich/"),
+)
