@@ -8,7 +8,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-import pycld2
+try:
+    import pycld2
+except ModuleNotFoundError:  # no wheel for the newest Python yet: the other signs decide, and doubt is no refusal
+    pycld2 = None
 
 from paht.core.vietnamese import normalise
 
@@ -188,7 +191,9 @@ def _is_latin(letter: str) -> bool:
 
 
 def _detector(text: str) -> str:
-    """The language CLD2 names, "" when it is not sure or cannot read the text."""
+    """The language CLD2 names, "" when it is not sure, cannot read the text, or is not there."""
+    if pycld2 is None:
+        return ""
     try:
         reliable, _, guesses = pycld2.detect(normalise(text)[:4000], bestEffort=True)
     except (pycld2.error, UnicodeError):
