@@ -26,12 +26,30 @@ def officer(visitor, demo_site):
 
 def handled(officer, code, unit):
     """One agency's part, from receiving to approval."""
-    officer(f"daumoi.{unit}").acts(code, "Tiếp nhận, chuyển lãnh đạo")
-    handler = officer(f"xuly.{unit}")
-    lines = handler.page.get_by_role("banner").inner_text().split("\n")
-    name = next(line.strip() for line in lines if re.match(r"^\w+ \w+ \w+$", line.strip()))
-    officer(f"lanhdao.{unit}").acts(code, "Giao xử lý", assignee=name)
+    assigned(officer, code, unit)
     done(officer, code, unit)
+
+
+def name_of(officer):
+    """The name in the head of the officer's page."""
+    lines = officer.page.get_by_role("banner").inner_text().split("\n")
+    return next(line.strip() for line in lines if re.match(r"^\w+ \w+ \w+$", line.strip()))
+
+
+def assigned(officer, code, unit):
+    """Received by the agency and given to its first handler."""
+    officer(f"daumoi.{unit}").acts(code, "Tiếp nhận, chuyển lãnh đạo")
+    officer(f"lanhdao.{unit}").acts(code, "Giao xử lý", assignee=name_of(officer(f"xuly.{unit}")))
+
+
+def forwarded(visitor, officer, text, field):
+    """Sent in, accepted as public, classified and forwarded to the ward."""
+    code = Citizen(visitor()).sends(text)
+    operator = officer("tiepnhan1")
+    operator.acts(code, "Tiếp nhận phản ánh", public="Công khai")
+    operator.acts(code, "Lưu phân loại", field=field, urgency="Bình thường", sensitive="không")
+    operator.acts(code, "Chuyển đến cơ quan xử lý", lead="UBND phường Thọ Xương")
+    return code
 
 
 def done(officer, code, unit):
@@ -120,3 +138,49 @@ def test_the_second_return_raises_the_conflict(visitor, officer):
             code, "Trả lại Tổ vận hành", more="Trả lại", return_reason="Không đúng thẩm quyền"
         )
     expect(operator.opens(code).get_by_role("main")).to_contain_text(re.compile("[Tt]rả lại .*hai"))
+
+
+def test_what_is_withheld_leaves_the_public_and_its_sender_reads_the_bare_fact(visitor, officer):
+    code = forwarded(visitor, officer, "Nắp hố ga trước nhà văn hóa vỡ, trẻ em dễ ngã.", "Vỉa hè, nắp cống")
+    stranger = visitor()
+    assert stranger.goto(f"/phan-anh/{code}").status == 200
+    handled(officer, code, "xa-07201")
+    officer("tiepnhan1").acts(
+        code, "Không công khai kết quả", more="Không công khai kết quả", reason="Theo quy định bảo vệ bí mật nhà nước."
+    )
+    assert stranger.goto(f"/phan-anh/{code}").status == 404
+    stranger.goto("/phan-anh/?q=nắp hố ga nhà văn hóa")
+    expect(stranger.get_by_role("main")).not_to_contain_text("Nắp hố ga trước nhà văn hóa vỡ")
+    sender = Citizen(visitor())
+    sender.looks_up(code)
+    expect(sender.page.get_by_role("main")).to_contain_text("Kết quả không công khai theo quy định")
+    expect(sender.page.get_by_role("main")).not_to_contain_text(ANSWER)
+
+
+def test_an_extension_is_asked_for_endorsed_granted_and_told_to_the_sender(visitor, officer):
+    code = forwarded(visitor, officer, "Ghế đá vườn hoa gãy, bu lông chìa ra nguy hiểm.", "Công viên")
+    assigned(officer, code, "xa-07201")
+    officer("xuly.xa-07201").acts(
+        code, "Trình lãnh đạo xin gia hạn", more="Xin gia hạn", days="3", reason="Chờ đặt ghế mới."
+    )
+    officer("lanhdao.xa-07201").acts(code, "Đồng ý, trình Tổ vận hành")
+    officer("tiepnhan1").acts(code, "Chấp thuận gia hạn, báo người phản ánh", days="2")
+    sender = Citizen(visitor(phone=True))
+    sender.looks_up(code)
+    expect(sender.page.get_by_role("main")).to_contain_text("được gia hạn thêm 2 ngày làm việc")
+
+
+def test_a_leader_hands_his_duty_to_a_named_person_and_history_names_both(visitor, officer):
+    code = forwarded(visitor, officer, "Rãnh thoát nước ngõ 5 đầy rác, nước đọng nhiều ngày.", "Ngập úng, tắc cống")
+    assigned(officer, code, "xa-07201")
+    leader, deputy = officer("lanhdao.xa-07201"), officer("xuly2.xa-07201")
+    page = leader.page
+    page.get_by_role("link", name="Ủy quyền").click()
+    today = page.locator("input[type=date]").first.input_value()
+    page.get_by_label("Người được ủy quyền").select_option(label=name_of(deputy))
+    page.locator("input[type=date]").nth(1).fill(today)
+    press(page, page.get_by_role("button", name="Ủy quyền", exact=True))
+    officer("xuly.xa-07201").acts(code, "Trình lãnh đạo phê duyệt", result=ANSWER)
+    deputy.acts(code, "Phê duyệt kết quả")
+    told = re.compile(f"{name_of(deputy)}.*thay mặt.*{name_of(leader)}")
+    expect(officer("tiepnhan1").opens(code).get_by_role("main")).to_contain_text(told)
