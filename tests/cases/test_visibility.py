@@ -38,6 +38,14 @@ def test_what_is_withheld_leaves_the_public():
     assert seen_by("daumoi.ubnd-213") == seen_by("tiepnhan1") == {road.report.pk}
 
 
+def test_what_is_withheld_stays_hidden_when_it_is_closed():
+    road = sent_in().to("answered")
+    road.do("withhold", "tiepnhan1", reason="Theo quy định bảo vệ bí mật nhà nước.")
+    road.do("close", "tiepnhan1")
+    assert (road.report.state, seen_by(None), seen_by("daumoi.sxd")) == ("closed", set(), set())
+    assert seen_by("tiepnhan1") == {road.report.pk}
+
+
 def test_a_duty_that_has_ended_opens_nothing():
     road = sent_in().to("sent", public=False)
     user = User.objects.get(username="daumoi.ubnd-213")

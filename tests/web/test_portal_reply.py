@@ -1,11 +1,18 @@
 """The sender acts on his own report: supplies, rates, comments, asks for a clearer answer; nobody else can."""
 
-import pytest
+import html
+import re
+import threading
 
-from paht.cases.models import Event, Report
+import pytest
+from django.db import connections
+from django.test import Client
+
+from paht.cases.models import Attachment, Event, Report
 from paht.core import clock
-from tests.builders import RESULT, field_id, sent_in, unit_id
-from tests.web.visitor import Visitor
+from paht.core.dates import show_moment
+from tests.builders import RESULT, Road, field_id, sent_in, unit_id, user_id
+from tests.web.visitor import Visitor, picture
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 
@@ -46,13 +53,178 @@ def test_an_empty_supplement_is_asked_for_again_and_nothing_is_stored():
     assert (answer.status_code, Event.objects.filter(action="supply").count()) == (422, 0)
 
 
-def test_pressing_twice_supplies_once_and_says_so():
+def test_pressing_twice_supplies_once_and_neither_press_is_an_error():
     report = asked()
     visitor, step = sender_of(report), step_of(report)
     first = visitor.press(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step)
     second = visitor.press(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step)
-    assert (first.status_code, second.status_code, Event.objects.filter(action="supply").count()) == (302, 409, 1)
-    assert "Trước số 15." in second.content.decode()
+    assert (first.status_code, second.status_code, Event.objects.filter(action="supply").count()) == (302, 302, 1)
+
+
+def test_a_second_tab_is_told_that_the_step_is_over_and_its_words_stay():
+    report = asked()
+    visitor, step = sender_of(report), step_of(report)
+    visitor.press(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step)
+    answer = visitor.press(f"/phan-anh/{report.code}/bo-sung", supplement="Không, số 17.", step=step)
+    page = html.unescape(answer.content.decode())
+    assert (answer.status_code, Event.objects.filter(action="supply").count()) == (409, 1)
+    assert "Không, số 17." in page
+    assert "Bước này đã xong" in page
+
+
+def test_a_step_of_an_earlier_question_takes_no_answer_to_the_next_one():
+    report = asked()
+    visitor, old = sender_of(report), step_of(report)
+    visitor.press(f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=old)
+    road = Road(report, clock.now())
+    road.do("ask_more", "tiepnhan1", question="Từ ngày nào?", minutes=0)
+    answer = visitor.press(f"/phan-anh/{report.code}/bo-sung", supplement="Bên trái đường.", step=old)
+    report.refresh_from_db()
+    assert (answer.status_code, report.state) == (409, "waiting_reporter")
+    assert "Bên trái đường." in html.unescape(answer.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("slug", "typed"),
+    [("danh-gia", {"rating": "satisfied", "comment": "Tốt."}), ("y-kien", {"comment": "Cảm ơn."})],
+)
+def test_what_leaves_the_step_open_is_said_once_however_often_it_is_pressed(slug, typed):
+    report = sent_in(clock.now()).to("done").report
+    visitor, step = sender_of(report), step_of(report)
+    answers = [visitor.press(f"/phan-anh/{report.code}/{slug}", step=step, **typed) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Event.objects.filter(report=report, duty="reporter").exclude(action="submit").count() == 1
+    visitor.press(f"/phan-anh/{report.code}/{slug}", step=step, **(typed | {"comment": "Còn một việc nữa."}))
+    assert Event.objects.filter(report=report, duty="reporter").exclude(action="submit").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("bac_giang_committed")
+def test_two_presses_at_the_same_moment_make_one_comment():
+    report = sent_in(clock.now()).to("done").report
+    visitors = [sender_of(report), sender_of(report)]
+    barrier, statuses = threading.Barrier(2), []
+
+    def press(visitor):
+        barrier.wait()
+        statuses.append(visitor.press(f"/phan-anh/{report.code}/y-kien", comment="Cảm ơn.").status_code)
+        connections.close_all()
+
+    threads = [threading.Thread(target=press, args=(visitor,)) for visitor in visitors]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (statuses, Event.objects.filter(report=report, action="comment").count()) == ([302, 302], 1)
+
+
+def test_the_question_stands_with_its_deadline_and_the_form_and_strangers_read_neither():
+    road = sent_in(clock.now()).to("accepted")
+    report = asked()
+    page = html.unescape(sender_of(report).text(f"/phan-anh/{report.code}")).replace("\N{NO-BREAK SPACE}", " ")
+    due = show_moment(report.steps.get(closed_at=None).due_at).replace("\N{NO-BREAK SPACE}", " ")
+    assert f">{due}</time></strong>. Quá hạn này, phản ánh kết thúc" in page
+    assert page.count(f'action="/phan-anh/{report.code}/bo-sung"') == 1
+    stranger = Visitor().text(f"/phan-anh/{road.report.code}")
+    assert '<form method="post" action="/phan-anh/' not in stranger
+
+
+def test_photos_with_a_supplement_show_the_scene_to_the_sender_and_not_a_result():
+    report = asked()
+    visitor = sender_of(report)
+    answer = visitor.press(
+        f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step_of(report), files=[picture()]
+    )
+    photo = Attachment.objects.get(report=report)
+    assert (answer.status_code, photo.stage) == (302, "before")
+    assert visitor.get(f"/anh/{photo.token}/lon").status_code == 200
+    assert Visitor().get(f"/anh/{photo.token}/lon").status_code == 404
+
+
+def test_a_file_that_is_no_photo_keeps_the_words_and_stores_nothing():
+    report = asked()
+    bad = picture(name="hỏng.jpg")
+    bad.file = type(bad.file)(b"this is no photo")
+    answer = sender_of(report).press(
+        f"/phan-anh/{report.code}/bo-sung", supplement="Trước số 15.", step=step_of(report), files=[bad]
+    )
+    assert (answer.status_code, Event.objects.filter(action="supply").count()) == (422, 0)
+    assert "Trước số 15." in answer.content.decode()
+
+
+def test_a_form_without_its_token_does_nothing():
+    report = asked()
+    strict = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    strict.cookies = sender_of(report).client.cookies
+    answer = strict.post(f"/phan-anh/{report.code}/bo-sung", {"supplement": "Trước số 15."})
+    assert (answer.status_code, Event.objects.filter(action="supply").count()) == (403, 0)
+
+
+def test_who_answers_too_often_is_asked_to_wait_and_keeps_the_words():
+    report = sent_in(clock.now()).to("done").report
+    visitor = sender_of(report)
+    answers = [visitor.press(f"/phan-anh/{report.code}/y-kien", comment=f"Ý kiến {n}.") for n in range(31)]
+    assert [answer.status_code for answer in answers] == [302] * 30 + [429]
+    assert "Ý kiến 30." in answers[-1].content.decode()
+
+
+def forms_on(page):
+    return re.findall(r'action="/phan-anh/[^/"]+/([^"]+)"', page)
+
+
+@pytest.mark.parametrize(
+    ("state", "public", "forms"),
+    [
+        ("accepted", True, []),
+        ("handling", True, []),
+        ("done", True, ["danh-gia", "y-kien", "de-nghi-lam-ro"]),
+        ("done", False, ["danh-gia", "y-kien", "de-nghi-lam-ro"]),
+    ],
+)
+def test_each_form_is_there_only_while_its_rule_is_open(state, public, forms):
+    report = sent_in(clock.now()).to(state, public=public).report
+    assert forms_on(sender_of(report).text(f"/phan-anh/{report.code}")) == forms
+
+
+def test_the_sender_reads_his_own_words_again_and_strangers_do_not():
+    road = sent_in(clock.now()).to("done")
+    visitor = sender_of(road.report)
+    address = f"/phan-anh/{road.report.code}"
+    visitor.press(f"{address}/danh-gia", rating="unsatisfied", comment="Hôm nay lại ngập.")
+    visitor.press(f"{address}/y-kien", comment="Nước vào nhà tôi.")
+    own, strange = html.unescape(visitor.text(address)), html.unescape(Visitor().text(address))
+    told = ("Bạn đánh giá kết quả: không hài lòng.", "Hôm nay lại ngập.", "Bạn gửi thêm ý kiến.", "Nước vào nhà tôi.")
+    assert [words for words in told if words not in own] == []
+    assert [words for words in told if words in strange] == []
+
+
+def test_answers_of_earlier_cycles_stay_in_their_order():
+    road = sent_in(clock.now()).to("done")
+    visitor = sender_of(road.report)
+    address = f"/phan-anh/{road.report.code}"
+    visitor.press(f"{address}/de-nghi-lam-ro", question="Bao giờ làm xong đoạn còn lại?")
+    road.report.refresh_from_db()
+    road.now = clock.now()
+    assert RESULT in visitor.text(address)
+    second = "Đoạn còn lại làm xong ngày 10/6, đã nghiệm thu và bàn giao cho phường."
+    road.unit = "SXD"
+    road.do("forward", "tiepnhan1", lead=unit_id("SXD"))
+    road.unit_does("unit_receive", "daumoi")
+    finish(road, second)
+    for page in (visitor.text(address), Visitor().text(address)):
+        assert page.index(RESULT) < page.index(second)
+        assert re.findall(r'letter-unit">([^<]+)<', page) == ["UBND thành phố Bắc Giang", "Sở Xây dựng"]
+
+
+def test_an_extension_is_told_with_the_day_until_which_it_runs():
+    road = sent_in(clock.now()).to("handling")
+    road.unit_does("ask_extension", "xuly", days=5, reason="Chờ vật tư nội bộ.")
+    road.unit_does("endorse_extension", "lanhdao")
+    road.do("grant_extension", "tiepnhan1", on=road.assignment, days=2)
+    due = show_moment(road.assignment.steps.get(closed_at=None).due_at)
+    page = html.unescape(sender_of(road.report).text(f"/phan-anh/{road.report.code}"))
+    assert f"UBND thành phố Bắc Giang được gia hạn đến {due}, thêm 2 ngày làm việc." in page
+    assert "Chờ vật tư nội bộ" not in page
 
 
 @pytest.mark.parametrize("slug", ["bo-sung", "danh-gia", "y-kien", "de-nghi-lam-ro", "accept", "khong-co"])
@@ -100,45 +272,39 @@ def test_a_merged_sender_gets_the_answer_of_the_main_report_and_not_its_sender()
     assert "Trần Văn Chính" not in page
 
 
-def finish(road):
-    from tests.builders import user_id
-
-    road.unit_does("assign", "lanhdao", assignee=user_id("xuly.ubnd-213"))
-    road.unit_does("submit_result", "xuly", result=RESULT)
+def finish(road, answer=RESULT):
+    unit = road.unit.lower()
+    road.unit_does("assign", "lanhdao", assignee=user_id(f"xuly.{unit}"))
+    road.unit_does("submit_result", "xuly", result=answer)
     road.unit_does("approve", "lanhdao")
-    road.do("publish", "tiepnhan1", answer=RESULT)
+    road.do("publish" if road.report.public else "reply_privately", "tiepnhan1", answer=answer)
 
 
-def hidden_reports():
-    """One of each kind that nobody outside may read, all with the same marker word."""
-    text = "Chuyện cây-dấu-hiệu-kín cần giữ kín, xảy ra ở chợ."
-    redirected, sensitive, withheld = (sent_in(clock.now(), content=text) for _ in range(3))
-    redirected.do("accept", "tiepnhan1", public=True)
-    redirected.do("redirect", "tiepnhan1", lane="to_cao")
-    sensitive.do("accept", "tiepnhan1", public=True)
-    sensitive.do("classify", "tiepnhan1", field=field_id("DD-01"), urgency="normal", sensitive=True)
-    withheld.to("answered")
-    withheld.do("withhold", "tiepnhan1", reason="Theo quy định.")
-    return [redirected.report, sensitive.report, withheld.report, sent_in(clock.now(), content=text).report]
+@pytest.mark.parametrize("public", [True, False])
+def test_a_merged_sender_follows_the_phases_of_the_main_report(public):
+    main = sent_in(clock.now(), content="Chuyện riêng của người khác ở chợ.").to("classified", public=public)
+    double = sent_in(clock.now())
+    double.do("merge", "tiepnhan1", main=main.report.code)
+    main.do("forward", "tiepnhan1", lead=unit_id("UBND-213"))
+    page = html.unescape(sender_of(double.report).text(f"/phan-anh/{double.report.code}"))
+    assert re.findall(r'step-(done|current|next)"', page) == ["done", "done", "done", "current", "next"]
+    told = ("UBND thành phố Bắc Giang đang xem để tiếp nhận xử lý.", main.report.code)
+    assert [words in page for words in told] == [public, public]
+    assert "Chuyện riêng của người khác" not in page
+    main.unit_does("unit_receive", "daumoi")
+    finish(main)
+    page = html.unescape(sender_of(double.report).text(f"/phan-anh/{double.report.code}"))
+    assert RESULT in page
+    assert (main.report.code in page, "Chuyện riêng của người khác" in page) == (public, False)
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["/", "/phan-anh/", "/phan-anh/?q=cây-dấu-hiệu-kín", "/phan-anh/?q=dau+hieu+kin", "/thong-ke", "/tra-cuu"],
-)
-def test_what_is_not_public_appears_in_no_public_page(address):
-    reports = hidden_reports()
-    page = Visitor().text(address)
-    assert "cây-dấu-hiệu-kín" not in page.replace('value="cây-dấu-hiệu-kín"', "")
-    assert [report.code for report in reports if report.code in page] == []
-
-
-def test_what_is_not_public_has_no_public_page_and_its_sender_reads_guidance_or_the_bare_fact():
-    redirected, sensitive, withheld, new = hidden_reports()
-    for report in (redirected, sensitive, withheld, new):
-        assert Visitor().get(f"/phan-anh/{report.code}").status_code == 404
-    assert "Thanh tra tỉnh" in sender_of(redirected).text(f"/phan-anh/{redirected.code}")
-    assert "Kết quả không công khai theo quy định" in sender_of(withheld).text(f"/phan-anh/{withheld.code}")
+def test_a_merged_sender_follows_through_a_main_that_was_merged_itself():
+    last, middle, first = (sent_in(clock.now()).to("accepted") for _ in range(3))
+    first.do("merge", "tiepnhan1", main=middle.report.code)
+    middle.do("merge", "tiepnhan1", main=last.report.code)
+    page = sender_of(first.report).text(f"/phan-anh/{first.report.code}")
+    assert f'href="/phan-anh/{last.report.code}"' in page
+    assert Visitor().get(f"/phan-anh/{first.report.code}")["Location"] == f"/phan-anh/{last.report.code}"
 
 
 def test_a_merged_report_leads_strangers_to_the_main_one():

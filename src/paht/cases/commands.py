@@ -22,7 +22,7 @@ from .consequences import carry_out, follow
 from .history import sentence_of
 from .models import Assignment, Event, Report
 from .queue import defer
-from .recording import compose, open_step
+from .recording import WORDS, compose, open_step
 from .submission import Submission, checked, new_code, place_of
 
 # Who sends gets the report: its type belongs to the door.
@@ -53,12 +53,14 @@ def perform(
         assignment = None if assignment_id is None else case.assignment(assignment_id)
         try:
             _refuse_stranger(case, assignment, action, actor)
+            if (done := _said_already(case, action, actor, said)) is not None:
+                return done
             _refuse_closed_step(case, assignment, step_id)
             event = carry_out(case, assignment, action, actor, _entered(case, assignment, action, said))
         except Refused as refusal:
             raise _told_who(case, assignment, refusal) from None
         if photos_key is not None:
-            photos_kept.attach_after(photos_key, case.report, assignment)
+            _attach(photos_key, case, assignment, action)
         defer(case)
     return event
 
@@ -70,6 +72,29 @@ def _entered(
         case.now, case.report.pk, case.report.submitted_at, assignment.unit_id if assignment else None
     )
     return entries.check(action, said, context)
+
+
+def _said_already(case: Case, action: Action, actor: Actor, said: Mapping[str, object]) -> Event | None:
+    """The sender's last act, when the same words come again: a form pressed twice says one thing, not two.
+
+    Only for the sender: most of what he does leaves the step open, so the step's id cannot tell the second press.
+    """
+    event = last_event(case, None) if actor == Actor.sender() else None
+    if event is None or event.action != action:
+        return None
+    entered = _entered(case, None, action, said)
+    data = {name: value for name, value in entered.items() if name not in WORDS}
+    words = next((str(entered[name]) for name in WORDS if name in entered), "")
+    statement = getattr(event, "statement", None)
+    return event if (event.data, statement.words if statement else "") == (data, words) else None
+
+
+def _attach(key: bytes, case: Case, assignment: Assignment | None, action: Action) -> None:
+    """What the sender adds shows the scene; what an office adds shows the result."""
+    if action == "supply":
+        photos_kept.attach_before(key, case.report)
+    else:
+        photos_kept.attach_after(key, case.report, assignment)
 
 
 def _refuse_closed_step(case: Case, assignment: Assignment | None, step_id: int | None) -> None:

@@ -52,7 +52,7 @@ def _published(report: Report) -> list[str]:
 
 
 def _hidden(report: Report) -> list[str]:
-    """A complaint or denunciation is never public."""
+    """A complaint or denunciation is never public; nor is what touches state secrets, also when it is closed later."""
     report.public = False
     return ["public"]
 
@@ -70,6 +70,7 @@ CHANGES: Mapping[str, Callable[[Report], list[str]]] = {
     "classify": _classified,
     "reclassify": _classified,
     "redirect": _hidden,
+    "withhold": _hidden,
     "advise": _advised,
     "concur": _concurred,
     "object": _to_be_changed,

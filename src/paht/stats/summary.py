@@ -1,4 +1,4 @@
-"""The three numbers of the home page: received, answered, on time."""
+"""The numbers of the home page: received, answered, on time; satisfied, when somebody has rated."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from .period import Period
-from .tables import by_field, parts_of, total
+from .satisfaction import satisfaction
+from .tables import by_field, parts_of, redirected, total
 
 SECONDS_KEPT = 60
 KEY = "stats.summary"
+PERCENT = "\N{NO-BREAK SPACE}%"
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,10 @@ class Figure:
 
 
 def figures(now: dt.datetime) -> list[Figure]:
-    """Received, answered, and of what is done the share on time; counted at most once a minute in each process."""
+    """Received, answered, and the shares on time and satisfied where there are any.
+
+    Counted at most once a minute in each process.
+    """
     found: list[Figure] | None = cache.get(KEY)
     if found is None:
         found = _counted(now)
@@ -33,8 +38,10 @@ def figures(now: dt.datetime) -> list[Figure]:
 
 def _counted(now: dt.datetime) -> list[Figure]:
     ever = Period()
-    sums = total(by_field(ever, parts_of(ever, now)))
+    sums = total(by_field(ever, parts_of(ever, now)), redirected(ever))
     found = [Figure(sums.reports, "phản ánh đã nhận"), Figure(sums.answered, "phản ánh đã trả lời", "done")]
     if sums.share_on_time is not None:
-        found.append(Figure(sums.share_on_time, "kết quả xử lý đúng hạn", sign="\N{NO-BREAK SPACE}%"))
+        found.append(Figure(sums.share_on_time, "kết quả xử lý đúng hạn", sign=PERCENT))
+    if (share := satisfaction(ever).share) is not None:
+        found.append(Figure(share, "người đánh giá hài lòng", sign=PERCENT))
     return found

@@ -1,5 +1,8 @@
 """Counts for the public: by field, by office. Reports are what citizens sent; assignments are the parts offices got.
 
+A merged report is counted at its main one. Complaints and denunciations (redirected) have left the procedure: they
+count in the total only, under no field. What offices did with either before that stays counted as their work.
+
 Late: some step of the assignment was closed after its limit, or is open beyond it now. On time: approved, never late.
 """
 
@@ -19,6 +22,8 @@ from paht.process.vocabulary import State
 from .period import Period
 
 ANSWERED: tuple[State, ...] = ("published", "replied", "withheld", "closed")
+NOT_OF_A_FIELD: tuple[State, ...] = ("merged", "redirected")
+OWN = ~Q(state__in=NOT_OF_A_FIELD)
 UNCLASSIFIED = "Chưa phân loại"
 
 
@@ -78,7 +83,7 @@ def by_field(period: Period, parts: Iterable[Part]) -> list[Row]:
         Report.objects.filter(period.holds("submitted_at"))
         .annotate(group=Coalesce("field__parent_id", "field_id"))
         .values_list("group")
-        .annotate(reports=Count("pk"), answered=Count("pk", filter=Q(state__in=ANSWERED)))
+        .annotate(reports=Count("pk", filter=OWN), answered=Count("pk", filter=Q(state__in=ANSWERED)))
     )
     names = {pk: (name, code) for pk, name, code in Field.objects.filter(parent=None).values_list("pk", "name", "code")}
     found = list(parts)
@@ -86,7 +91,13 @@ def by_field(period: Period, parts: Iterable[Part]) -> list[Row]:
         _row(names.get(group, (UNCLASSIFIED, "")), reports, answered, [one for one in found if one.field == group])
         for group, reports, answered in counted
     ]
-    return sorted(rows, key=lambda row: (not row.code, -row.reports, sort_key(row.label)))
+    told = [row for row in rows if row.reports or row.assignments]
+    return sorted(told, key=lambda row: (not row.code, -row.reports, sort_key(row.label)))
+
+
+def redirected(period: Period) -> int:
+    """Complaints and denunciations of the period, for the total alone. One statement."""
+    return Report.objects.filter(period.holds("submitted_at"), state="redirected").count()
 
 
 def by_unit(period: Period, parts: Iterable[Part]) -> list[Row]:
@@ -94,7 +105,7 @@ def by_unit(period: Period, parts: Iterable[Part]) -> list[Row]:
     counted = (
         Assignment.objects.filter(period.holds("report__submitted_at"))
         .values_list("unit_id")
-        .annotate(reports=Count("report", distinct=True))
+        .annotate(reports=Count("report", distinct=True, filter=~Q(report__state__in=NOT_OF_A_FIELD)))
     )
     names = {pk: (name, code) for pk, name, code in Unit.objects.values_list("pk", "name", "code")}
     found = list(parts)
@@ -120,8 +131,9 @@ def _row(named: tuple[str, str], reports: int, answered: int, parts: list[Part])
     )
 
 
-def total(rows: Iterable[Row]) -> Row:
-    """The sum of a table by field: every report and every assignment stands in exactly one of its rows."""
+def total(rows: Iterable[Row], apart: int = 0) -> Row:
+    """The sum of a table by field: every assignment and report stands in one row, but the `apart` redirected."""
     found = list(rows)
     columns = ("reports", "answered", "assignments", "done", "on_time", "late", "returned")
-    return Row("Tổng", **{name: sum(getattr(row, name) for row in found) for name in columns})
+    sums = {name: sum(getattr(row, name) for row in found) for name in columns}
+    return Row("Tổng", **(sums | {"reports": sums["reports"] + apart}))

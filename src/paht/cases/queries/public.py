@@ -7,7 +7,7 @@ where somebody lives, so only the sender and the offices read them.
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -93,24 +93,60 @@ def latest(count: int) -> list[Line]:
 
 
 def followed(ids: Iterable[int]) -> list[Line]:
-    """Reports by id, public or not: for their own sender only."""
-    reports = _rows(Report.objects.filter(pk__in=list(ids))).order_by("-submitted_at", "-id")
-    return _lines(list(reports))
+    """Reports by id, public or not: for their own sender only. Of a withheld one only that it exists."""
+    rows = list(_rows(Report.objects.filter(pk__in=list(ids))).order_by("-submitted_at", "-id"))
+    withheld = set(_withheld().filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    return [bare(line) if row.pk in withheld else line for row, line in zip(rows, _lines(rows), strict=True)]
+
+
+def bare(line: Line) -> Line:
+    """The line of a withheld report: nothing of what was written, shown or decided."""
+    return replace(line, title=f"Phản ánh {line.code}", thumb="", place="", field="", unit="")
 
 
 def find(code: str, own: Iterable[int]) -> Report | None:
     """The report with this code if it is public or among the reader's own; None also when it does not exist."""
-    seen = Report.objects.visible_to(None) | Report.objects.filter(pk__in=list(own))
+    seen = shown() | Report.objects.filter(pk__in=list(own))
     return seen.filter(code=code).select_related("area__parent", "field__parent", "main").first()
+
+
+def shown() -> QuerySet[Report]:
+    """What everybody may read as a report of its own; a merged one is read, searched and counted at its main report."""
+    found: QuerySet[Report] = Report.objects.visible_to(None).exclude(state="merged")
+    return found
 
 
 def is_public(code: str) -> bool:
     """Whether everybody may read the report with this code."""
-    return bool(Report.objects.visible_to(None).filter(code=code).exists())
+    return bool(shown().filter(code=code).exists())
+
+
+def main_code(code: str) -> str:
+    """Where strangers read on who hold the code of a merged report: its main one, if both are public; else empty."""
+    double = Report.objects.visible_to(None).filter(code=code, state="merged").select_related("main").first()
+    main = main_of(double) if double else None
+    return main.code if main and is_public(main.code) else ""
+
+
+def main_of(report: Report) -> Report | None:
+    """The report in which a merged one is handled, however often its main was merged again; None when not merged.
+
+    Merging into a merged report is refused, so the way has an end.
+    """
+    found = report.main
+    while found is not None and found.main is not None:
+        found = found.main
+    return found
+
+
+def _withheld() -> QuerySet[Report]:
+    """Reports whose text touches state secrets, closed or not: also their sender reads only the bare fact."""
+    found: QuerySet[Report] = Report.objects.filter(state__in=("withheld", "closed"))
+    return found.filter(Exists(Event.objects.filter(report=OuterRef("pk"), action="withhold")))
 
 
 def _asked_for(asked: Asked) -> QuerySet[Report]:
-    found: QuerySet[Report] = _rows(Report.objects.visible_to(None))
+    found: QuerySet[Report] = _rows(shown())
     if asked.words.strip():
         found = _with_words(found, asked.words)
     if asked.fields is not None:
@@ -212,12 +248,14 @@ def photo(token: str, reader: Reader) -> Attachment | None:
     if reader.standing is not None and _sees(reader.standing, found.report_id):
         return found
     mine = found.report_id in reader.own
-    if not mine and not _sees(None, found.report_id):
+    if _withheld().filter(pk=found.report_id).exists():
+        return None
+    if not mine and not shown().filter(pk=found.report_id).exists():
         return None
     return found if found.stage == Attachment.Stage.BEFORE or _answered(found.report_id, sender=mine) else None
 
 
-def _sees(standing: Standing | None, report_id: int) -> bool:
+def _sees(standing: Standing, report_id: int) -> bool:
     return bool(Report.objects.visible_to(standing).filter(pk=report_id).exists())
 
 

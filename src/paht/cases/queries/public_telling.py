@@ -1,11 +1,13 @@
 """The steps of a report in sentences that a citizen may read: offices act in them, never persons."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
 from paht.cases.models import Event
-from paht.process.catalogues import REJECT_REASONS, RETURN_REASONS
+from paht.core.dates import show_moment
+from paht.process.catalogues import RATINGS, REJECT_REASONS, RETURN_REASONS
 from paht.process.vocabulary import Action, State, Subject
 
 TEAM = "Tổ vận hành"
@@ -21,10 +23,21 @@ CHANNELS = {
 
 @dataclass(frozen=True)
 class Names:
-    """Names of offices and fields by id, as the events mention them."""
+    """Names of offices and fields by id, as the events mention them; by event, when the step is due that it opened."""
 
     units: Mapping[int, str] = field(default_factory=dict)
     fields: Mapping[int, str] = field(default_factory=dict)
+    due: Mapping[int, dt.datetime] = field(default_factory=dict)
+
+
+def own_sentence(event: Event) -> str:
+    """What the sender himself did after the answer, told to him; empty for everything else."""
+    if event.duty != "reporter":
+        return ""
+    if event.action == "rate":
+        rating = RATINGS.get(event.data.get("rating", ""))
+        return f"Bạn đánh giá kết quả: {_inner(rating.name)}." if rating else ""
+    return OWN.get(cast("Action", event.action), "")
 
 
 def sentence(event: Event, names: Names) -> str:
@@ -67,7 +80,9 @@ def _returned(event: Event, names: Names) -> str:
 
 
 def _extended(event: Event, names: Names) -> str:
-    return f"{_office(event)} được gia hạn thêm {event.data.get('days')} ngày làm việc."
+    due = names.due.get(event.pk)
+    until = f" đến {show_moment(due)}" if due else ""
+    return f"{_office(event)} được gia hạn{until}, thêm {event.data.get('days')} ngày làm việc."
 
 
 def _inner(words: str) -> str:
@@ -144,6 +159,12 @@ SILENT: frozenset[Action] = frozenset(
         "comment",
     }
 )
+
+OWN: dict[Action, str] = {
+    "supply": "Bạn bổ sung thông tin.",
+    "comment": "Bạn gửi thêm ý kiến.",
+    "request_clarification": "Bạn đề nghị làm rõ kết quả; phản ánh được chuyển xử lý lượt mới.",
+}
 
 # What is being done while a step is open; {unit} is the office that holds it.
 NOW: dict[tuple[Subject, State], str] = {

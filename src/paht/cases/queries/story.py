@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from paht.cases.models import Attachment, Event, Report, Result, Step
@@ -15,8 +15,8 @@ from paht.process.vocabulary import State, Subject
 from paht.worktime import Calendar
 
 from .clocks import Reading, late_words, reading
-from .public import LEFT_THE_UNIT, place_words
-from .public_telling import NOW, Names, sentence
+from .public import LEFT_THE_UNIT, is_public, main_of, place_words
+from .public_telling import NOW, Names, own_sentence, sentence
 
 PHASES = ("Đã gửi", "Tiếp nhận", "Chuyển xử lý", "Đang xử lý", "Kết quả")
 # How many phases are over in each state of the report; the next one is under way.
@@ -46,6 +46,7 @@ ENDS: tuple[tuple[str, ...], ...] = (
     ("publish", "reply_privately", "withhold"),
 )
 ANSWERS = {"publish", "reply_privately"}
+ANSWERED: tuple[State, ...] = ("published", "replied", "closed")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Story:
-    """Everything that one page tells. `sender` is the sender's name when the sender himself reads, else empty."""
+    """Everything that one page tells. `sender` is the sender's name when the sender himself reads, else empty.
+
+    `earlier` are the answers before the newest, oldest first. `withheld`: only the fact may be shown, to the sender
+    too. `main` is the public report in which a merged one is handled.
+    """
 
     report: Report
     place: str
@@ -104,30 +109,75 @@ class Story:
     question: str = ""
     guidance: Reason | None = None
     main: Report | None = None
+    earlier: tuple[Answer, ...] = ()
+    withheld: bool = False
 
 
 def story_of(report: Report, now: dt.datetime, *, for_sender: bool) -> Story:
     """The story as the sender, or as a stranger, may read it. Eight statements, nine for the sender."""
-    events = list(Event.objects.filter(report=report).select_related("assignment__unit", "statement").order_by("seq"))
-    steps = list(Step.objects.filter(report=report).select_related("unit", "assignment").order_by("pk"))
+    events, steps = _happened(report)
+    withheld = any(event.action == "withhold" for event in events)
+    answers = [] if withheld else _answers(report, events, for_sender=for_sender)
+    before, after = ([], []) if withheld else _photos(report)
     calendar = working_calendar()
-    answer = _answer(report, events, for_sender=for_sender) or (_shared_answer(report) if for_sender else None)
-    before, after = _photos(report)
-    return Story(
+    story = Story(
         report=report,
         place=place_words(report),
         unit=_lead(events),
         phases=_phases(report, events),
-        entries=_entries(events, steps, calendar, for_sender=for_sender),
+        entries=_entries(
+            _bare(events) if withheld else events, steps, calendar, for_sender=for_sender and not withheld
+        ),
         waiting=_waiting(steps, calendar, now),
-        answer=answer,
+        answer=answers[-1] if answers else None,
         rejection=_rejection(report, events),
         before=before,
-        after=after if answer else [],
+        after=after if answers else [],
         sender=_sender(report) if for_sender else "",
         question=_question(report, events) if for_sender else "",
         guidance=LANES.get(report.lane) if for_sender else None,
-        main=report.main if report.main and report.main.public else None,
+        earlier=tuple(answers[:-1]),
+        withheld=withheld,
+    )
+    return _following_main(story, now) if for_sender and report.known_state == "merged" else story
+
+
+def _happened(report: Report) -> tuple[list[Event], list[Step]]:
+    events = Event.objects.filter(report=report).select_related("assignment__unit", "statement").order_by("seq")
+    steps = Step.objects.filter(report=report).select_related("unit", "assignment").order_by("pk")
+    return list(events), list(steps)
+
+
+def _bare(events: Iterable[Event]) -> list[Event]:
+    """Of a withheld report only that it came and ended: field and offices would hint at the matter."""
+    return [event for event in events if event.action in ("submit", "withhold", "close")]
+
+
+def _following_main(story: Story, now: dt.datetime) -> Story:
+    """A merged report as its sender follows it: the main one's phases and answer, never what its sender wrote.
+
+    Which office is at work is told only where everybody may know it.
+    """
+    main = main_of(story.report)
+    if main is None:
+        return story
+    events, steps = _happened(main)
+    withheld = any(event.action == "withhold" for event in events)
+    answers = [] if withheld or main.known_state not in ANSWERED else _answers(main, events, for_sender=True)
+    seen = is_public(main.code)
+    sent, *further = _phases(main, events)
+    return replace(
+        story,
+        phases=[replace(sent, at=story.report.submitted_at), *further],
+        unit=_lead(events) if seen else "",
+        waiting=_waiting(steps, working_calendar(), now) if seen else [],
+        answer=answers[-1] if answers else None,
+        earlier=tuple(answers[:-1]),
+        rejection=_rejection(main, events),
+        guidance=LANES.get(main.lane),
+        main=main if seen else None,
+        before=[] if withheld else story.before,
+        withheld=withheld,
     )
 
 
@@ -159,9 +209,9 @@ def _ended_at(ends: Iterable[str], ended: Mapping[str, dt.datetime]) -> dt.datet
 
 
 def _entries(events: list[Event], steps: list[Step], calendar: Calendar, *, for_sender: bool) -> list[Entry]:
-    names = _names(events)
+    names = _names(events, steps)
     closed = {step.closed_by_id: step for step in steps if step.closed_by_id}
-    told = ((event, sentence(event, names)) for event in events)
+    told = ((event, (for_sender and own_sentence(event)) or sentence(event, names)) for event in events)
     return [_entry(event, words, closed.get(event.pk), calendar, for_sender) for event, words in told if words]
 
 
@@ -178,19 +228,20 @@ def _entry(event: Event, words: str, step: Step | None, calendar: Calendar, for_
 
 
 def _words_for_sender(event: Event) -> str:
-    """What the team wrote to the sender. Other words (instructions, reasons between offices) are not for citizens."""
-    statement = getattr(event, "statement", None) if event.action == "reject" else None
+    """What the sender wrote, and what the team wrote to him; what offices write to each other is not for citizens."""
+    for_him = event.duty == "reporter" or event.action in ("reject", "ask_more")
+    statement = getattr(event, "statement", None) if for_him else None
     return statement.words if statement else ""
 
 
-def _names(events: Iterable[Event]) -> Names:
+def _names(events: Iterable[Event], steps: Iterable[Step]) -> Names:
     data = [event.data for event in events]
     unit_ids = {value for one in data for key in ("lead", "suggested") if (value := one.get(key))}
     unit_ids |= {unit for one in data for unit in one.get("supporting", ())}
     field_ids = {one["field"] for one in data if "field" in one}
     units = dict(Unit.objects.filter(pk__in=unit_ids).values_list("pk", "name")) if unit_ids else {}
     fields = dict(Field.objects.filter(pk__in=field_ids).values_list("pk", "name")) if field_ids else {}
-    return Names(units, fields)
+    return Names(units, fields, {step.opened_by_id: step.due_at for step in steps if step.due_at})
 
 
 def _waiting(steps: Iterable[Step], calendar: Calendar, now: dt.datetime) -> list[Waiting]:
@@ -210,26 +261,19 @@ def _lead(events: Iterable[Event]) -> str:
     return leading[-1].unit.name if leading else ""
 
 
-def _answer(report: Report, events: list[Event], *, for_sender: bool) -> Answer | None:
-    """The newest answer that this reader may have: strangers read what was published, never a private reply."""
+def _answers(report: Report, events: list[Event], *, for_sender: bool) -> list[Answer]:
+    """The answers that this reader may have, oldest first: strangers read what was published, never a private reply."""
     given = {event.pk: event for event in events if event.action in ANSWERS}
     if not given:
-        return None
-    result = Result.objects.filter(report=report, event__in=list(given)).order_by("-pk").first()
-    if result is None:
-        return None
-    private = given[result.event_id].action == "reply_privately"
-    if private and not for_sender:
-        return None
-    return Answer(_answering(events), result.text, result.at, private)
+        return []
+    results = Result.objects.filter(report=report, event__in=list(given)).order_by("pk")
+    told = [_answer(result, given[result.event_id], events) for result in results]
+    return [one for one in told if for_sender or not one.private]
 
 
-def _shared_answer(report: Report) -> Answer | None:
-    """The answer of the main report, which a merged sender gets too: the words of the office, nothing of its sender."""
-    if report.main is None or report.main.known_state not in ("published", "replied", "closed"):
-        return None
-    events = list(Event.objects.filter(report=report.main).select_related("assignment__unit").order_by("seq"))
-    return _answer(report.main, events, for_sender=True)
+def _answer(result: Result, event: Event, events: list[Event]) -> Answer:
+    cycle = 1 + sum(one.action == "request_clarification" and one.seq < event.seq for one in events)
+    return Answer(_answering(events, cycle), result.text, result.at, event.action == "reply_privately")
 
 
 def _question(report: Report, events: list[Event]) -> str:
@@ -241,10 +285,10 @@ def _question(report: Report, events: list[Event]) -> str:
     return statement.words if statement else ""
 
 
-def _answering(events: Iterable[Event]) -> str:
-    """The office in whose name the answer stands: the lead's approved part, else another approved one."""
+def _answering(events: Iterable[Event], cycle: int) -> str:
+    """The office in whose name a cycle's answer stands: the lead's approved part, else another approved one."""
     parts = {event.assignment.pk: event.assignment for event in events if event.assignment}
-    approved = [one for one in parts.values() if one.state == "approved"]
+    approved = [one for one in parts.values() if one.state == "approved" and one.cycle == cycle]
     approved.sort(key=lambda one: (one.role != "lead", -one.pk))
     return approved[0].unit.name if approved else "Tổ vận hành"
 

@@ -78,11 +78,10 @@ def report(request: HttpRequest, typed: str) -> HttpResponse:
     own = proof.reports_of(request, now)
     found = public.find(code, own)
     if found is None:
-        return not_found(request)
+        main = public.main_code(code)
+        return redirect("portal:report", main) if main else not_found(request)
     if found.pk in own:
         return own_page(request, found)
-    if found.known_state == "merged" and found.main and found.main.public:
-        return redirect("portal:report", found.main.code)
     response = render(request, "portal/report.html", _context(story_of(found, now, for_sender=False), mine=False))
     patch_vary_headers(response, ["Cookie"])
     patch_cache_control(response, private=True)
@@ -121,6 +120,7 @@ def _context(story: Story, *, mine: bool) -> dict[str, Any]:
         ],
         "facts": _facts(story, mine=mine),
         "phases": [{"entries": story.entries}],
+        "heading": f"Phản ánh {found.code}" if story.withheld else found.title,
         "person": f"Ông/Bà {story.sender}" if story.sender else "Ông/Bà",
         "before": [_shown(photo.token, "Ảnh hiện trường") for photo in story.before],
         "after": [_shown(photo.token, "Ảnh sau khi xử lý") for photo in story.after],
@@ -139,13 +139,16 @@ def _facts(story: Story, *, mine: bool) -> list[tuple[str, str]]:
         ("Vị trí trên bản đồ", point),
         ("Lĩnh vực", f"{field.name}{group}" if field else ""),
         ("Cơ quan xử lý", story.unit),
-        ("Hình thức", _visibility(found.public) if mine else ""),
+        ("Hình thức", _visibility(found) if mine else ""),
     ]
 
 
-def _visibility(shown: bool | None) -> str:
-    if shown is None:
+def _visibility(found: Report) -> str:
+    if found.known_state == "merged":
+        return "Xem ở phản ánh chính; nội dung bạn viết chỉ bạn xem được"
+    if found.public is None and not REPORT_STATES[found.known_state].final:
         return "Chưa tiếp nhận; lúc này chỉ bạn xem được"
+    shown = found.public and not found.secrecy
     return "Công khai, không kèm danh tính" if shown else "Không công khai; chỉ bạn xem được"
 
 

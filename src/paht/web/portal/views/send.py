@@ -18,6 +18,7 @@ from paht.core.danger import sounds_dangerous
 from paht.core.ids import new_token
 from paht.core.vietnamese import normalise
 from paht.process.decide import Refused
+from paht.process.limits import LIMITS
 from paht.web.portal import choices, proof, sent_photos
 from paht.web.portal.forms import SendForm, key_from
 from paht.web.portal.read_aloud import spelled
@@ -108,6 +109,7 @@ def _page(request: HttpRequest, form: SendForm, status: int = 200) -> HttpRespon
         "form": form,
         "kept": kept,
         "danger": form.is_bound and sounds_dangerous(str(form["content"].value() or "")),
+        "within": LIMITS["dispatch"].amount,
         "point": _point(form),
     }
     response = render(request, "portal/send.html", context, status=status)
@@ -136,6 +138,7 @@ def sent(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "report": report,
         "waiting": story.waiting[0] if story.waiting else None,
+        "within": LIMITS["dispatch"].amount,
         "spelled": spelled(report.code),
         "danger": sounds_dangerous(report.content),
         "photos": len(story.before),

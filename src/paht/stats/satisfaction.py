@@ -1,0 +1,36 @@
+"""How satisfied the senders are with their answers: the newest rating of each report counts, once."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from paht.cases.models import Report
+from paht.process.catalogues import RATINGS
+
+from .period import Period
+
+
+@dataclass(frozen=True)
+class Satisfaction:
+    """How many rated their answer at each level, in the order of the catalogue."""
+
+    levels: tuple[tuple[str, int], ...]
+    satisfied: int
+    rated: int
+
+    @property
+    def share(self) -> int | None:
+        """Of a hundred who rated, how many are satisfied ("Hài lòng" alone); None where nobody rated."""
+        return round(100 * self.satisfied / self.rated) if self.rated else None
+
+
+def satisfaction(period: Period) -> Satisfaction:
+    """Ratings of the reports sent in the period. One statement."""
+    counted = (
+        Report.objects.filter(period.holds("submitted_at"), rating__in=list(RATINGS))
+        .values_list("rating")
+        .annotate(count=Count("pk"))
+    )
+    found = dict(counted)
+    levels = tuple((reason.name, found.get(code, 0)) for code, reason in RATINGS.items())
+    return Satisfaction(levels, found.get("satisfied", 0), sum(found.values()))
