@@ -4,6 +4,7 @@ import pytest
 
 from paht.process.decide import Actor, Refused, decide, open_rules
 from paht.process.guards import Facts
+from tests.builders import RESULT, URGENT_RESULT, result
 
 TEAM, OFFICE, OTHER = 1, 2, 3
 UNITS = {
@@ -78,19 +79,41 @@ def test_the_right_is_refused_before_the_state_is_told():
 
 
 def test_only_the_named_handler_submits():
-    of = facts("assignment", "handling", assignee=10, said={"result": "Đã kiểm tra và xử lý xong."})
+    of = facts("assignment", "handling", assignee=10, said={"result": RESULT})
     assert decide("submit_result", person("handler", OFFICE, user=10), of).rule.to == "submitted"
     assert refusal("submit_result", person("handler", OFFICE, user=11), of) == ("not_yours", "")
 
 
-@pytest.mark.parametrize("text", ["", "Đã xử lý.", " " * 40])
-def test_a_result_that_says_nothing_is_not_submitted(text):
+@pytest.mark.parametrize(
+    "text", ["", "Đã xử lý.", " " * 40, "Đã nạo vét xong cống trước cổng chợ, nước rút trong ngày."]
+)
+def test_a_result_without_the_parts_of_the_template_is_not_submitted(text):
     of = facts("assignment", "handling", assignee=10, said={"result": text})
-    assert refusal("submit_result", person("handler", OFFICE), of) == ("incomplete", "result")
+    assert refusal("submit_result", person("handler", OFFICE), of) == ("incomplete", "result_checked")
+
+
+@pytest.mark.clause("3.b.1", "3.b.1-")
+@pytest.mark.parametrize("part", ["checked", "done", "when"])
+def test_nothing_is_published_or_answered_while_a_part_of_the_template_is_missing(part):
+    operator, said = person("operator", TEAM), {"answer": result(**{part: ""})}
+    public, private = facts("report", "answered", public=True, said=said), facts("report", "answered", said=said)
+    assert refusal("publish", operator, public) == ("incomplete", f"answer_{part}")
+    assert refusal("reply_privately", operator, private) == ("incomplete", f"answer_{part}")
+
+
+@pytest.mark.clause("4.1.4")
+def test_an_urgent_result_may_leave_the_time_open_but_not_what_comes_next():
+    focal_point = person("focal_point", OFFICE)
+    when = "2023-06-11T01:30:00+07:00"
+    said = {"result": URGENT_RESULT, "result_time": when}
+    assert decide("report_result", focal_point, facts("assignment", "responding", said=said)).rule.to == "reported"
+    said = {"result": result(), "result_time": when}
+    of = facts("assignment", "responding", said=said)
+    assert refusal("report_result", focal_point, of) == ("incomplete", "result_next")
 
 
 def test_what_was_asked_to_be_secret_is_never_published():
-    answer = {"answer": "Đã kiểm tra và xử lý xong ngày 06/6."}
+    answer = {"answer": RESULT}
     operator = person("operator", TEAM)
     for of in (
         facts("report", "answered", public=True, secrecy=True, said=answer),

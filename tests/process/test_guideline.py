@@ -15,6 +15,7 @@ from paht.process.guideline import RULES
 from paht.process.limits import LIMITS
 from paht.process.page import render
 from paht.process.states import MACHINES
+from paht.process.template import part_name
 from paht.process.vocabulary import Action, Effect
 
 ALL = [(subject, rule) for subject, rules in RULES.items() for rule in rules]
@@ -81,7 +82,9 @@ def _is_guard(value):
 
 def test_every_entry_that_a_guard_asks_for_stands_in_the_form():
     for _, rule in ALL:
-        asked = {entry.name for entry in ACTIONS[rule.action].inputs}
+        inputs = ACTIONS[rule.action].inputs
+        asked = {entry.name for entry in inputs if not entry.parts}
+        asked |= {part_name(entry.name, part.code) for entry in inputs for part in entry.parts}
         for guard in rule.needs:
             unmet = guard(guards.Facts("report", "new"))
             assert unmet is None or unmet.field in asked | {""}, (rule.action, unmet)

@@ -14,6 +14,7 @@ from paht.places.models import Field
 from paht.process.actions import ACTIONS, Input
 from paht.process.catalogues import LANES, RATINGS, REJECT_REASONS, RETURN_REASONS
 from paht.process.decide import Refused
+from paht.process.template import compose, part_name, read
 from paht.process.vocabulary import URGENCY_NAMES, Action
 
 from .models import Report
@@ -51,8 +52,9 @@ def _check_one(entry: Input, value: object, context: Context) -> object:
     try:
         return _CHECKS[entry.kind](value, context)
     except TooLong:
-        sentence = f"Mục “{entry.label}” quá dài. Hãy rút gọn còn dưới 20.000 ký tự."
-        raise Refused(sentence, code="incomplete", field=entry.name) from None
+        name, label = _longest(entry, str(value))
+        sentence = f"Mục “{label}” quá dài. Hãy rút gọn còn dưới 20.000 ký tự."
+        raise Refused(sentence, code="incomplete", field=name) from None
     except (LookupError, TypeError, ValueError, ObjectDoesNotExist):
         raise Refused(f"Mục “{entry.label}” không hợp lệ. Hãy chọn lại.", code="incomplete", field=entry.name) from None
 
@@ -61,11 +63,23 @@ class TooLong(ValueError):
     """A text of more than LONGEST_TEXT signs."""
 
 
+def _longest(entry: Input, text: str) -> tuple[str, str]:
+    """Name and label of what to shorten: the entry, or the longest of its parts."""
+    lengths = {code: len(words) for code, words in read(text).items()}
+    found = max(entry.parts, key=lambda part: lengths.get(part.code, 0), default=None)
+    return (part_name(entry.name, found.code), found.label) if found else (entry.name, entry.label)
+
+
 def _text(value: Any, context: Context) -> str:
     text = normalise(str(value)).strip()
     if len(text) > LONGEST_TEXT:
         raise TooLong(len(text))
     return text
+
+
+def _answer(value: Any, context: Context) -> str:
+    """A result in its parts, written in the one form in which results are kept."""
+    return _text(compose(read(str(value))), context)
 
 
 def _one_of(options: Mapping[Any, object]) -> Callable[[Any, Context], object]:
@@ -149,5 +163,7 @@ _CHECKS: dict[str, Callable[[Any, Context], object]] = {
     "unit": _unit,
     "units": _units,
     "person": _person,
+    "answer": _answer,
+    "urgent_answer": _answer,
     "files": lambda value, _context: value,
 }

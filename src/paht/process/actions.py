@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from .template import TEMPLATE, URGENT, Part
 from .vocabulary import Action
 
 Kind = Literal[
@@ -25,6 +26,8 @@ Kind = Literal[
     "moment",
     "rating",
     "files",
+    "answer",
+    "urgent_answer",
 ]
 Tone = Literal["primary", "secondary", "danger"]
 
@@ -38,6 +41,11 @@ class Input:
     label: str
     hint: str = ""
     required: bool = True
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the official template that this entry is made of; none for all other kinds."""
+        return {"answer": TEMPLATE, "urgent_answer": URGENT}.get(self.kind, ())
 
 
 @dataclass(frozen=True)
@@ -220,13 +228,13 @@ ACTIONS: dict[Action, ActionInfo] = {
         "Công khai kết quả",
         "Công khai kết quả",
         "công khai kết quả",
-        (Input("answer", "text", "Tóm tắt nội dung trả lời", "Hiển thị công khai theo Mẫu thông tin kết quả xử lý. Không nêu tên, số điện thoại, địa chỉ nhà."),),
+        (Input("answer", "answer", "Nội dung trả lời theo Mẫu", "Ai cũng đọc được: không nêu tên, số điện thoại, địa chỉ nhà. Tên cơ quan, lời chào, lời cảm ơn tự điền."),),
     ),
     "reply_privately": ActionInfo(
         "Trả lời riêng",
         "Gửi kết quả riêng cho người phản ánh",
         "trả lời riêng người phản ánh",
-        (Input("answer", "text", "Tóm tắt nội dung trả lời", "Chỉ người phản ánh đọc được, bằng mã và số điện thoại."),),
+        (Input("answer", "answer", "Nội dung trả lời theo Mẫu", "Chỉ người phản ánh đọc được, bằng mã và số điện thoại. Tên cơ quan, lời chào, lời cảm ơn tự điền."),),
     ),
     "withhold": ActionInfo(
         "Không công khai kết quả",
@@ -254,7 +262,7 @@ ACTIONS: dict[Action, ActionInfo] = {
         "cập nhật kết quả xử lý tức thời",
         (
             Input("result_time", "moment", "Có kết quả lúc"),
-            Input("result", "text", "Kết quả xử lý", "Đã xử lý thế nào, tình hình hiện tại, việc tiếp theo."),
+            Input("result", "urgent_answer", "Kết quả xử lý theo Mẫu", "Viết ngắn cũng được; Tổ vận hành bổ sung khi công khai."),
             Input("files", "files", "Ảnh", "Không bắt buộc, tối đa 10 ảnh.", required=False),
         ),
     ),
@@ -313,7 +321,7 @@ ACTIONS: dict[Action, ActionInfo] = {
         "Trình lãnh đạo phê duyệt",
         "trình duyệt kết quả",
         (
-            Input("result", "text", "Tóm tắt nội dung trả lời kết quả xử lý", "Đã kiểm tra gì, xử lý thế nào, ai làm, khi nào xong, việc tiếp theo (nếu có)."),
+            Input("result", "answer", "Kết quả xử lý theo Mẫu", "Viết cho người dân đọc. Tên cơ quan, lời chào, lời cảm ơn tự điền."),
             Input("files", "files", "Ảnh sau khi xử lý", "Không bắt buộc, tối đa 10 ảnh.", required=False),
         ),
     ),

@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from .template import TEMPLATE, URGENT, Part, part_name, read, unmet
 from .vocabulary import Duty, State, Subject
 
 ENDED: frozenset[State] = frozenset({"approved", "returned", "withdrawn"})
-SHORTEST_RESULT = 20
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Unmet:
-    """Why a condition does not hold, and the entry of the form it speaks of."""
+    """Why a condition does not hold, and the entry of the form it speaks of; `further` is what else it misses."""
 
     sentence: str
     field: str = ""
+    further: tuple["Unmet", ...] = ()
 
 
 Guard = Callable[[Facts], Unmet | None]
@@ -71,24 +72,27 @@ has_return_reason = _needs("return_reason", "Hãy chọn lý do trả lại.")
 has_assignee = _needs("assignee", "Hãy chọn người xử lý.")
 
 
+def _in_template(name: str, entry: str, template: tuple[Part, ...]) -> Guard:
+    """The entry holds every part of the template, each saying something ("theo Mẫu quy định", clause 3.b.1)."""
+
+    def guard(facts: Facts) -> Unmet | None:
+        found = unmet(template, read(str(facts.said.get(entry) or "")))
+        wanting = [Unmet(sentence, part_name(entry, code)) for code, sentence in found]
+        return replace(wanting[0], further=tuple(wanting[1:])) if wanting else None
+
+    guard.__name__ = name
+    return guard
+
+
+has_result = _in_template("has_result", "result", TEMPLATE)
+has_urgent_result = _in_template("has_urgent_result", "result", URGENT)
+has_answer = _in_template("has_answer", "answer", TEMPLATE)
+
+
 def lead_not_supporting(facts: Facts) -> Unmet | None:
     supporting = facts.said.get("supporting") or ()
     doubled = isinstance(supporting, tuple) and facts.said.get("lead") in supporting
     return Unmet("Cơ quan chủ trì không đồng thời là cơ quan phối hợp.", "supporting") if doubled else None
-
-
-def has_result(facts: Facts) -> Unmet | None:
-    text = str(facts.said.get("result") or "").strip()
-    if len(text) >= SHORTEST_RESULT:
-        return None
-    return Unmet("Hãy viết kết quả: đã kiểm tra gì, xử lý thế nào, khi nào xong.", "result")
-
-
-def has_answer(facts: Facts) -> Unmet | None:
-    text = str(facts.said.get("answer") or "").strip()
-    if len(text) >= SHORTEST_RESULT:
-        return None
-    return Unmet("Nội dung trả lời còn trống hoặc quá ngắn so với Mẫu kết quả xử lý.", "answer")
 
 
 def may_be_public(facts: Facts) -> Unmet | None:

@@ -102,7 +102,7 @@ ASSIGNMENT: tuple[Rule, ...] = (
     # Section 4.1: urgent
     Rule("4.1.2", "alert", ("clock",), ("new",), "alerted", "acknowledge", (), ("ring_offices",)),
     Rule("4.1.3", "acknowledge", ("focal_point", "leader"), ("alerted",), "responding", "none", (), ("tell_team",)),
-    Rule("4.1.4", "report_result", ("focal_point", "leader", "handler"), ("responding",), "reported", "urgent_approve", (g.has_result, g.has_result_time), ("tell_leaders",)),
+    Rule("4.1.4", "report_result", ("focal_point", "leader", "handler"), ("responding",), "reported", "urgent_approve", (g.has_urgent_result, g.has_result_time), ("tell_leaders",)),
     Rule("4.1.4", "correct", ("leader",), ("reported",), "responding", "none", (g.has_reason,), ("tell_focal_points",)),
     # The team's hand on what it has sent
     Rule("3.b.1-", "amend", ("clock",), ("approved",), "handling", "handle", (), ("tell_handler",), counting="rest"),

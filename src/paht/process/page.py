@@ -8,6 +8,7 @@ from .guards import Guard
 from .guideline import RULES, VERSION, Rule
 from .limits import LIMITS, PUBLISH_CHECK_CHOICES, LimitKey
 from .states import MACHINES
+from .template import TEMPLATE, URGENT, Part
 from .vocabulary import DUTY_NAMES, State, Subject
 
 TITLES: dict[Subject, str] = {"report": "Phản ánh (Report)", "assignment": "Phiếu chuyển xử lý (Assignment)"}
@@ -26,6 +27,7 @@ def _lines() -> Iterator[str]:
     for subject in MACHINES:
         yield from _machine(subject)
     yield from _limits()
+    yield from _template()
     yield from _clauses()
 
 
@@ -109,6 +111,23 @@ def _limits() -> Iterator[str]:
 
 def _limit(key: LimitKey) -> tuple[str, str, str]:
     return f"`{key}`", LIMITS[key].words, LIMITS[key].cite
+
+
+def _template() -> Iterator[str]:
+    yield from ("", "## Mẫu thông tin kết quả xử lý", "")
+    yield "Tên cơ quan, lời chào, câu mở đầu, lời cảm ơn và “Trân trọng” do hệ thống điền. Phần tóm tắt gồm:"
+    yield ""
+    yield from _table(("Mã", "Phần", "Xử lý thường", "Tức thời (4.1.4)"), (_part(*both) for both in _both_forms()))
+    yield ""
+    yield "“Việc tiếp theo” bắt buộc khi thời gian hoàn thành cho thấy việc chưa xong. Lời chung chung không được tính."
+
+
+def _both_forms() -> Iterator[tuple[Part, Part]]:
+    return zip(TEMPLATE, URGENT, strict=True)
+
+
+def _part(normal: Part, urgent: Part) -> tuple[str, ...]:
+    return f"`{normal.code}`", normal.label, *("bắt buộc" if one.required else "nếu có" for one in (normal, urgent))
 
 
 def _clauses() -> Iterator[str]:

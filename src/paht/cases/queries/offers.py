@@ -48,8 +48,9 @@ def unmet_in(
     subject: Subject = "report" if assignment is None else "assignment"
     rule = next((rule for rule in RULES[subject] if rule.action == action), None)
     facts = _facts(report, assignment, [], 0, said)
-    found = [guard(facts) for guard in rule.needs] if rule else []
-    return [(unmet.field, unmet.sentence) for unmet in found if unmet and unmet.field]
+    found = [unmet for guard in rule.needs if (unmet := guard(facts))] if rule else []
+    every = [one for unmet in found for one in (unmet, *unmet.further)]
+    return [(one.field, one.sentence) for one in every if one.field]
 
 
 def _facts(

@@ -18,7 +18,9 @@ from . import result_photos
 from .case import case_or_404, page
 from .desk import Desk, officer_page
 from .forms import ActionForm
-from .screen import Act, acts_for, is_for, letter_of, where_of
+from .merging import merged
+from .prefill import gathered
+from .screen import Act, acts_for, is_for, preview_of, where_of
 
 UNKNOWN = "Không có thao tác này."
 
@@ -49,18 +51,30 @@ def _number(text: str | None) -> int | None:
 def _act(request: HttpRequest, desk: Desk, found: Dossier, form: ActionForm) -> HttpResponse:
     acts = acts_for(desk, found, form)
     mine = next((one for one in acts if is_for(form, one.offer)), None)
-    sound = form.is_valid()
+    form.is_valid()
     if mine is not None and _still_open(mine, form):
-        if form.takes_photos:
-            result_photos.receive(form, desk.user.pk, desk.now)
-        if "preview" in request.POST and sound:
-            mine.letter = letter_of(mine, found)
-            return page(request, desk, found, acts)
-        if sound:
-            form.complain(unmet_in(form.action, found.report, mine.offer.assignment, form.said()))
-        if form.errors:
-            return page(request, desk, found, acts, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        shown = _shown_again(request, desk, found, acts, mine)
+        if shown is not None:
+            return shown
     return _through_the_door(request, desk, found, form)
+
+
+def _shown_again(request: HttpRequest, desk: Desk, found: Dossier, acts: list[Act], mine: Act) -> HttpResponse | None:
+    """The page once more: merged or previewed as asked for, or with what is missing; None when nothing is."""
+    form = mine.form
+    if "merge" in request.POST and mine.answer is not None and mine.contributions:
+        data = merged(request.POST, mine.answer, gathered(found)[1:])
+        mine.form = ActionForm(form.action, form.where, form.subject, data=data)
+        return page(request, desk, found, acts)
+    sound = form.is_valid()
+    if form.takes_photos:
+        result_photos.receive(form, desk.user.pk, desk.now)
+    if sound:
+        form.complain(unmet_in(form.action, found.report, mine.offer.assignment, form.said()))
+    if "preview" in request.POST and sound:
+        mine.letter = preview_of(mine, found)
+        return page(request, desk, found, acts)
+    return page(request, desk, found, acts, status=HTTPStatus.UNPROCESSABLE_ENTITY) if form.errors else None
 
 
 def _still_open(mine: Act, form: ActionForm) -> bool:

@@ -16,7 +16,7 @@ from paht.people.hours import working_calendar
 from .checklist import checks_of
 from .desk import Desk, officer_page
 from .forms import ActionForm
-from .screen import Act, acts_for, alarm_reasons, answering_unit, photos_of
+from .screen import Act, acts_for, alarm_reasons, photos_of, published_by
 
 NO_PHONE = "Chỉ Tổ vận hành và cơ quan đang xử lý xem được số điện thoại của người phản ánh."
 
@@ -98,7 +98,7 @@ def page(
         contact=_contact(found, revealed=revealed),
         photos_before=photos_of(found, "before"),
         photos_after=photos_of(found, "after"),
-        answering_unit=answering_unit(found),
+        answering_unit=published_by(found),
     )
     return render(request, "console/case.html", context, status=status)
 

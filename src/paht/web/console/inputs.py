@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from paht.process.actions import Input
 from paht.process.catalogues import LANES, RATINGS, REJECT_REASONS, RETURN_REASONS
+from paht.process.template import Part
 from paht.process.vocabulary import URGENCY_NAMES
 
 from . import choices
@@ -99,6 +100,15 @@ def field_for(entry: Input, where: Where) -> forms.Field:
     field.error_messages |= {"invalid_choice": wrong, "invalid": wrong, "invalid_list": wrong}
     if "Không bắt buộc" in entry.hint:
         field.hide_optional = True  # type: ignore[attr-defined]
+    return field
+
+
+def part_field(part: Part) -> forms.Field:
+    """One part of the official template. What is missing is told by the rules' own sentences here too."""
+    field = forms.CharField(
+        label=part.label, help_text=part.hint, required=False, widget=forms.Textarea(attrs={"rows": part.lines})
+    )
+    field.hide_optional = part.required or "Không bắt buộc" in part.hint  # type: ignore[attr-defined]
     return field
 
 

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from paht.cases.queries.dossier import Dossier
+from paht.cases.queries.dossier import Dossier, Part
 from paht.cases.queries.offers import Offer
+from paht.core.dates import show_moment
 from paht.places.routing import route
+from paht.process.template import for_editing, part_name
 from paht.process.vocabulary import Action
 
 
@@ -75,9 +77,31 @@ def _by_table(dossier: Dossier, day: dt.date, returned: set[int]) -> Proposal:
     return Proposal({"lead": found.unit.pk if found.unit else None}, {"lead": found.why})
 
 
+def gathered(dossier: Dossier, cycle: int | None = None) -> list[Part]:
+    """The approved results of one round (the running one unless told), the lead's first, then the newest."""
+    number = dossier.report.cycle if cycle is None else cycle
+    found = [part for part in dossier.approved if part.assignment.cycle == number]
+    return sorted(found, key=lambda part: (part.assignment.role != "lead", -part.assignment.pk))
+
+
 def _answer(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
-    """The approved results, the lead's first: the officer edits, nothing is typed again."""
-    return Proposal({"answer": "\n\n".join(part.answer for part in dossier.approved)})
+    """The lead's approved result, part by part: the officer edits, nothing is typed again."""
+    found = gathered(dossier)[:1]
+    values = {name: text for part in found for name, text in _parts("answer", part.answer).items()}
+    told = _result_time(dossier, found[0]) if found and "answer_when" not in values else ""
+    return Proposal(values | {"answer_when": told} if told else values)
+
+
+def _result_time(dossier: Dossier, part: Part) -> str:
+    """When there was a result of an urgent report, as the agency told it; empty for all others."""
+    told = [event for event in dossier.events if event.assignment_id == part.assignment.pk]
+    moments = [event.data["result_time"] for event in told if "result_time" in event.data]
+    return f"Có kết quả lúc {show_moment(dt.datetime.fromisoformat(moments[-1]))}." if moments else ""
+
+
+def _parts(entry: str, text: str) -> dict[str, str]:
+    """The fields of an answer's parts, filled in from its text."""
+    return {part_name(entry, code): words for code, words in for_editing(text).items()}
 
 
 def _assign(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
@@ -98,7 +122,7 @@ def _days(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
 
 def _result(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
     part = next((one for one in dossier.parts if one.assignment == offer.assignment), None)
-    return Proposal({"result": part.answer if part else ""})
+    return Proposal(_parts("result", part.answer if part else ""))
 
 
 BY_ACTION: dict[Action, Callable[[Offer, Dossier, dt.date], Proposal]] = {

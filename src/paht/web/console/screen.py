@@ -1,30 +1,52 @@
 """The case page put together: the dossier, the forms of what may be done now, the letter as citizens will see it."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from paht.cases.queries.dossier import Dossier
+from paht.cases.queries.dossier import Dossier, Part
 from paht.cases.queries.offers import Offer, offers_for
 from paht.core.danger import danger_words
+from paht.process.actions import Input
+from paht.process.template import ADDRESS, letter, part_name
 
 from .desk import Desk
 from .forms import ActionForm
 from .inputs import Where
-from .prefill import proposal_for
+from .prefill import gathered, proposal_for
 
-LETTERS = {"submit_result": "result", "publish": "answer", "reply_privately": "answer"}
-"""Actions whose text becomes the official answer, and the entry that holds it."""
+TEAM = "Tổ vận hành"
+ANSWERING = ("publish", "reply_privately")
+"""Actions by which the team answers, in the words that the agencies gave it."""
 
 
 @dataclass(frozen=True)
-class Letter:
-    """The official template filled in: whose answer, and its text."""
+class Preview:
+    """What the official letter is drawn from: whose answer, to whom, and its text."""
 
     unit: str
+    person: str
     text: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that stand together: the parts of an answer under one heading, any other entry alone without one."""
+
+    heading: str
+    hint: str
+    fields: Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What a supporting agency answered, as label and text, for the operator to merge."""
+
+    unit: str
+    sections: Sequence[tuple[str, str]]
 
 
 @dataclass
@@ -34,16 +56,18 @@ class Act:
     offer: Offer
     form: ActionForm
     url: str
-    letter: Letter | None = None
+    letter: Preview | None = None
+    contributions: Sequence[Contribution] = ()
 
     @property
-    def previews(self) -> bool:
-        return self.offer.action in LETTERS
+    def answer(self) -> Input | None:
+        """The entry that becomes the official answer."""
+        return next((entry for entry in self.form.info.inputs if entry.parts), None)
 
     @property
-    def fields(self) -> list[Any]:
+    def groups(self) -> list[Group]:
         """The visible entries, in the order of the rules."""
-        return [self.form[entry.name] for entry in self.form.info.inputs]
+        return [_group(self.form, entry) for entry in self.form.info.inputs]
 
     @property
     def open(self) -> bool:
@@ -53,6 +77,12 @@ class Act:
     @property
     def unit(self) -> str:
         return self.offer.assignment.unit.name if self.offer.assignment else ""
+
+
+def _group(form: ActionForm, entry: Input) -> Group:
+    if not entry.parts:
+        return Group("", "", [form[entry.name]])
+    return Group(entry.label, entry.hint, [form[part_name(entry.name, part.code)] for part in entry.parts])
 
 
 def alarm_reasons(dossier: Dossier) -> list[str]:
@@ -91,14 +121,29 @@ def _rank(offer: Offer) -> tuple[int, bool, int]:
 def _act(offer: Offer, desk: Desk, dossier: Dossier, bound: ActionForm | None) -> Act:
     subject = offer.assignment.pk if offer.assignment else None
     url = reverse("console:act", args=[dossier.report.code, offer.action])
+    given = contributions_for(offer, dossier)
     if bound is not None and is_for(bound, offer):
-        return Act(offer, bound, url)
+        return Act(offer, bound, url, contributions=given)
     proposal = proposal_for(offer, dossier, desk.now.date())
     first: dict[str, Any] = {"assignment": subject, "step": offer.step_id, **proposal.values}
     form = ActionForm(offer.action, where_of(desk, dossier, subject), subject, initial=first)
     for name, text in proposal.hints.items():
         form.hint(name, text)
-    return Act(offer, form, url)
+    return Act(offer, form, url, contributions=given)
+
+
+def contributions_for(offer: Offer, dossier: Dossier) -> list[Contribution]:
+    """The approved answers beside the lead's, where the team answers."""
+    parts = gathered(dossier)[1:] if offer.action in ANSWERING else []
+    return [_contribution(part) for part in parts]
+
+
+def _contribution(part: Part) -> Contribution:
+    unit = part.assignment.unit.name
+    found = letter(unit, ADDRESS, part.answer)
+    whole = [("Kết quả", found.summary)] if found.summary else []
+    attached = [("Văn bản kèm theo", found.document)] if found.document else []
+    return Contribution(unit, [*whole, *found.sections, *attached])
 
 
 def is_for(form: ActionForm, offer: Offer) -> bool:
@@ -107,15 +152,28 @@ def is_for(form: ActionForm, offer: Offer) -> bool:
     return form.action == offer.action and str(form.data.get("assignment") or "") == subject
 
 
-def letter_of(act: Act, dossier: Dossier) -> Letter:
-    """The letter with the text as it stands in the form now."""
-    text = str(act.form.data.get(LETTERS[act.offer.action]) or "")
-    return Letter(act.unit or answering_unit(dossier), text)
+def preview_of(act: Act, dossier: Dossier) -> Preview | None:
+    """The letter with the parts as they stand in the form now, drawn as citizens will see it; None for other acts."""
+    if act.answer is None:
+        return None
+    contact = dossier.contact if act.offer.action == "reply_privately" else None
+    person = f"{ADDRESS} {contact.name}" if contact and dossier.handling else ADDRESS
+    return Preview(act.unit or answering_unit(dossier), person, act.form.answer(act.answer))
 
 
-def answering_unit(dossier: Dossier) -> str:
-    """The agency that speaks in the answer: the lead of those whose results were approved."""
-    return dossier.approved[0].assignment.unit.name if dossier.approved else ""
+def answering_unit(dossier: Dossier, cycle: int | None = None) -> str:
+    """The agency in whose name a round is answered: the lead of those whose results were approved."""
+    found = gathered(dossier, cycle)
+    return found[0].assignment.unit.name if found else TEAM
+
+
+def published_by(dossier: Dossier) -> str:
+    """The agency in whose name the answer stands that the citizen got; another round may be running since."""
+    if dossier.published is None:
+        return ""
+    given = dossier.published.event_id
+    before = itertools.takewhile(lambda event: event.pk != given, dossier.events)
+    return answering_unit(dossier, 1 + sum(event.action == "request_clarification" for event in before))
 
 
 def photos_of(dossier: Dossier, stage: str) -> Sequence[dict[str, str]]:

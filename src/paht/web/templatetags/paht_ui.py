@@ -1,4 +1,4 @@
-"""How dates, numbers, lengths of time and phone numbers are written on every page."""
+"""How dates, numbers, lengths of time, phone numbers and official answers are written on every page."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 
+from paht.process.template import ADDRESS, Letter, letter
 from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, PORTAL, Link
 from paht.worktime.wording import date_text, describe_minutes, minute_text
 
@@ -104,6 +105,12 @@ def share_of(part: float | None, whole: float | None) -> str:
 def css_state(state: str | None) -> str:
     """The state's name as the style sheet writes it: due_soon → due-soon."""
     return (state or "").replace("_", "-")
+
+
+@register.simple_tag
+def official_letter(unit: str, person: str, text: str) -> Letter:
+    """The official template filled in with a result's text; `person` is "Ông/Bà" if left out."""
+    return letter(unit, person or ADDRESS, text)
 
 
 @register.simple_tag

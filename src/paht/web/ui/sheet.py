@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
+from paht.process.template import compose
+
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 LONG = (
     "Đường ngập nước kéo dài từ ngã ba chợ Phố Kế đến cổng Trường Tiểu học Dĩnh Kế, xe máy chết máy hàng loạt, "
@@ -181,8 +183,15 @@ def _story() -> dict[str, Any]:
         ],
         "letter": {
             "unit": "UBND huyện Yên Thế",
-            "text": "Ngày 10/7/2023, Hạt Quản lý đường bộ đã dặm vá 12 mét vuông mặt đường và cắm biển cảnh báo.\n\n"
-            "Đoạn còn lại được sửa chữa xong trước ngày 31/7/2023.",
+            "text": compose(
+                {
+                    "checked": "Ngày 07/7/2023, Hạt Quản lý đường bộ kiểm tra: mặt đường bong 26 mét vuông.",
+                    "done": "Hạt đã dặm vá 12 mét vuông mặt đường và cắm biển cảnh báo.",
+                    "when": "Phần dặm vá xong ngày 10/7/2023; đoạn còn lại dự kiến xong trước ngày 31/7/2023.",
+                    "next": "Hạt thảm lại đoạn còn lại, UBND xã giám sát.",
+                    "document": "Số 812/UBND-KT ngày 10/7/2023.",
+                }
+            ),
             "files": [{"url": "#letter", "name": "Văn bản trả lời số 812/UBND-KT (PDF, 240 KB)"}],
             "at": _at(12, 9, 15),
         },
