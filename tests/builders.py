@@ -18,23 +18,23 @@ MONDAY = dt.datetime(2023, 6, 5, 8, 0, tzinfo=VIETNAM)
 CHECKED = "Ngày 06/6 kiểm tra cống trước cổng chợ: bùn và rác lấp kín miệng cống."
 DONE = "Đội thoát nước đã nạo vét xong, chở đi 02 m³ bùn, nước rút trong ngày."
 WHEN = "Xong ngày 06/6/2023."
+NEXT = "Phường kiểm tra lại sau trận mưa tới."
+_USUAL = {"checked": CHECKED, "done": DONE, "when": WHEN, "next": NEXT}
 _numbers = itertools.count()
 
 
 def result(**parts: str) -> str:
     """A whole result in the official template; `parts` replace those of the usual one, "" leaves a part out."""
-    return compose({"checked": CHECKED, "done": DONE, "when": WHEN} | parts)
+    return compose(_USUAL | parts)
 
 
 def in_parts(entry: str, **parts: str) -> dict[str, str]:
     """The same as a form sends it: one field for each part."""
-    given = {"checked": CHECKED, "done": DONE, "when": WHEN} | parts
-    return {f"{entry}_{code}": words for code, words in given.items()}
+    return {f"{entry}_{code}": words for code, words in (_USUAL | parts).items()}
 
 
 RESULT = result()
-# What an office writes within the hour of clause 4.1.4: no time yet, but what comes next.
-URGENT_RESULT = result(when="", next="Công an phường bảo vệ hiện trường, điều tra nguyên nhân.")
+URGENT_RESULT = result(when="")  # all that clause 4.1.4 needs within its hour
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 6) -> dt.datetime:

@@ -10,7 +10,7 @@ from paht.cases.commands import perform, submit
 from paht.cases.models import Assignment, Event, Report, Result, Statement, Step
 from paht.people.models import User
 from paht.process.decide import Refused
-from tests.builders import RESULT, actor, at, field_id, sent_in, submission, unit_id, user_id
+from tests.builders import RESULT, actor, at, field_id, result, sent_in, submission, unit_id, user_id
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 
@@ -155,7 +155,7 @@ def test_the_answer_goes_back_to_the_lead_when_it_is_not_as_the_template():
     road = sent_in().to("answered")
     road.do("send_back", "tiepnhan1", reason="Chưa nêu thời gian hoàn thành.")
     assert (road.report.state, road.assignment.state) == ("with_units", "handling")
-    road.unit_does("submit_result", "xuly", result=RESULT + " Hoàn thành ngày 06/6.")
+    road.unit_does("submit_result", "xuly", result=result(when="Xong ngày 07/6/2023."))
     road.unit_does("approve", "lanhdao")
     assert road.report.state == "answered"
 

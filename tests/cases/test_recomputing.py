@@ -12,7 +12,7 @@ from paht.people import calendar_changes
 from paht.people.calendar_changes import Change
 from paht.people.models import CalendarDay, CalendarVersion, CalendarYear
 from paht.process.decide import Refused
-from tests.builders import at, sent_in
+from tests.builders import RESULT, at, sent_in
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 
@@ -54,7 +54,7 @@ def test_a_second_run_finds_nothing_to_do():
 
 def test_without_a_change_nothing_moves_also_for_work_that_was_taken_up_again():
     road = handling()
-    road.unit_does("submit_result", "xuly", minutes=700, result="Đã kiểm tra, đã nạo vét xong cống.")
+    road.unit_does("submit_result", "xuly", minutes=700, result=RESULT)
     road.unit_does("correct", "lanhdao", minutes=700, reason="Thêm ảnh.")
     asking = handling()
     asking.unit_does("ask_extension", "xuly", days=2, reason="Chờ vật tư.")

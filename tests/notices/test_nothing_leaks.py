@@ -14,12 +14,12 @@ from paht.notices.sentences import SENTENCES
 from paht.notices.writing import tell
 from paht.people.models import User
 from paht.process.decide import Actor
-from tests.builders import field_id, sent_in, unit_id, user_id
+from tests.builders import field_id, result, sent_in, unit_id, user_id
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 
 MARK = "DẤUKÍN"
-WORDS = f"{MARK} đã kiểm tra, xử lý xong trong ngày."
+WORDS = result(checked=f"{MARK} kiểm tra ngày 06/6.", done=f"{MARK} nạo vét xong.", next=f"{MARK} kiểm tra lại.")
 
 
 def case(**changes):

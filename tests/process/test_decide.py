@@ -107,7 +107,7 @@ def test_an_urgent_result_may_leave_the_time_open_but_not_what_comes_next():
     when = "2023-06-11T01:30:00+07:00"
     said = {"result": URGENT_RESULT, "result_time": when}
     assert decide("report_result", focal_point, facts("assignment", "responding", said=said)).rule.to == "reported"
-    said = {"result": result(), "result_time": when}
+    said = {"result": result(next=""), "result_time": when}
     of = facts("assignment", "responding", said=said)
     assert refusal("report_result", focal_point, of) == ("incomplete", "result_next")
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from paht.core.vietnamese import normalise
 from paht.process.emptiness import is_unfinished, says_nothing
 from paht.process.template import LABELS, TEMPLATE, URGENT, compose, for_editing, letter, read, unmet
-from tests.builders import CHECKED, DONE, RESULT, URGENT_RESULT, WHEN, result
+from tests.builders import CHECKED, DONE, NEXT, RESULT, URGENT_RESULT, WHEN, result
 
 CODES = ["summary", *LABELS]
 heads = st.sampled_from([f"{prefix}{label}:" for label in LABELS.values() for prefix in ("", "\\", "\\\\", " ")])
@@ -69,7 +69,12 @@ def test_the_letter_says_the_sentences_of_the_guideline():
         "Sau khi nhận được phản ánh của Ông/Bà, UBND phường Thọ Xương đã tiến hành kiểm tra, xử lý và thông báo kết "
         "quả như sau:"
     )
-    assert shown.sections == (("Kết quả kiểm tra", CHECKED), ("Kết quả xử lý", DONE), ("Thời gian hoàn thành", WHEN))
+    assert shown.sections == (
+        ("Kết quả kiểm tra", CHECKED),
+        ("Kết quả xử lý", DONE),
+        ("Thời gian hoàn thành", WHEN),
+        ("Việc tiếp theo", NEXT),
+    )
     assert shown.document == "Số 12/UBND ngày 06/6/2023"
     assert shown.thanks == (
         "Chúng tôi chân thành cảm ơn Ông/Bà đã kịp thời phản ánh và mong tiếp tục nhận được phản ánh "

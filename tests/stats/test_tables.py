@@ -5,7 +5,7 @@ import pytest
 from paht.stats import tables
 from paht.stats.period import Period, years_until
 from paht.stats.tables import Row, total
-from tests.builders import MONDAY, at, sent_in, unit_id, user_id
+from tests.builders import MONDAY, RESULT, at, sent_in, unit_id, user_id
 from tests.web.visitor import Visitor, statements
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -53,7 +53,7 @@ def test_done_on_time_and_done_late():
     slow = sent_in().to("sent")
     slow.unit_does("unit_receive", "daumoi", minutes=31)
     slow.unit_does("assign", "lanhdao", assignee=user_id("xuly.ubnd-213"))
-    slow.unit_does("submit_result", "xuly", result="Đã nạo vét xong cống trước cổng chợ.")
+    slow.unit_does("submit_result", "xuly", result=RESULT)
     slow.unit_does("approve", "lanhdao")
     [row] = by_unit(ALL, slow.now)
     assert (row.assignments, row.done, row.on_time, row.late, row.share_on_time) == (2, 2, 1, 1, 50)

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from paht.core import clock
-from tests.builders import RESULT, at, sent_in, unit_id
+from tests.builders import DONE, RESULT, at, sent_in, unit_id
 from tests.web.console_forms import actions_on, address_of, browser_of, text_of
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -158,10 +158,10 @@ def test_drafts_and_words_between_offices_stay_inside():
     road.unit_does("correct", "lanhdao", reason="Chưa nêu ai kiểm tra.")
     for login in ("tiepnhan1", "xuly.ubnd-213"):
         page = read(login, road.report)
-        assert RESULT in page
+        assert DONE in page
         assert "Chưa nêu ai kiểm tra." in page
     outside = read("daumoi.ubnd-222", road.report)
-    assert RESULT not in outside
+    assert DONE not in outside
     assert "Chưa nêu ai kiểm tra." not in outside
 
 
@@ -169,7 +169,7 @@ def test_the_published_answer_stands_in_the_official_letter():
     page = read("tiepnhan1", sent_in(at(5, 8)).to("done").report)
     letter = page[page.index("Nội dung đã trả lời người dân") :]
     assert letter.index("UBND thành phố Bắc Giang") < letter.index("Kính chào: Ông/Bà")
-    assert letter.index("đã tiến hành kiểm tra, xử lý và thông báo kết quả như sau:") < letter.index(RESULT)
+    assert letter.index("đã tiến hành kiểm tra, xử lý và thông báo kết quả như sau:") < letter.index(DONE)
 
 
 def test_a_code_typed_by_ear_leads_to_the_case():

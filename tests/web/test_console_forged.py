@@ -8,7 +8,7 @@ from django.test import Client
 from paht.cases.models import Assignment, Attachment, Event, Report, Result, Statement, Step
 from paht.core import clock
 from paht.people.models import Appointment, User
-from tests.builders import RESULT, field_id, sent_in, unit_id, user_id
+from tests.builders import DONE, RESULT, field_id, in_parts, sent_in, unit_id, user_id
 from tests.web.console_forms import address_of, browser_of, form_on, press, text_of
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -75,7 +75,7 @@ def test_a_case_that_one_may_not_see_is_not_there():
 
 def test_the_colleague_cannot_send_in_what_was_given_to_another_person():
     report = sent_in(clock.now()).to("handling").report
-    entries = {**part_of(report), "result": RESULT}
+    entries = {**part_of(report), **in_parts("result")}
     refused("xuly2.ubnd-213", report, "submit_result", entries, "Việc này đã giao cho người khác xử lý.")
 
 
@@ -197,7 +197,7 @@ def test_the_lead_cannot_support_itself():
 
 def test_publishing_a_private_report_by_hand_is_refused():
     report = sent_in(clock.now(), secrecy=True).to("answered").report
-    entries = {"answer": RESULT, **step_of(report)}
+    entries = {**in_parts("answer"), **step_of(report)}
     refused("tiepnhan1", report, "publish", entries, "Người phản ánh yêu cầu giữ bí mật: chỉ trả lời riêng.")
 
 
@@ -217,7 +217,7 @@ def test_two_tabs_the_second_reads_who_was_quicker_and_keeps_the_text():
     assert first.post(address_of(report, "publish"), one).status_code == 302
     before = stored()
     mine = "Bản của tôi: đã nạo vét, thay nắp cống và dọn sạch bùn đất hai bên."
-    response = second.post(address_of(report, "publish"), two | {"answer": mine})
+    response = second.post(address_of(report, "publish"), two | {"answer_done": mine})
     page = text_of(response)
     assert response.status_code == 409
     assert re.search(r"Bước này đã xong: .+ \(Tổ vận hành HTTT-PAHT\) công khai kết quả lúc", page)
@@ -255,12 +255,35 @@ def test_a_refused_act_keeps_no_photo_of_somebody_who_may_not_act():
     from tests.web.test_console_road import a_photo
 
     report = sent_in(clock.now()).to("handling").report
-    entries = {**part_of(report), "result": RESULT, "form_key": "x" * 43, "files": [a_photo()]}
+    entries = {**part_of(report), **in_parts("result"), "form_key": "x" * 43, "files": [a_photo()]}
     refused("xuly2.ubnd-213", report, "submit_result", entries, "Việc này đã giao cho người khác xử lý.")
 
 
-def test_a_text_beyond_all_bounds_is_refused():
+def test_a_part_beyond_all_bounds_is_refused_by_its_name():
     report = sent_in(clock.now()).to("handling").report
-    entries = {**part_of(report), "result": "a" * 20_001}
-    refused("xuly.ubnd-213", report, "submit_result", entries, "quá dài")
-    assert press("xuly.ubnd-213", report, "submit_result", result="a" * 20_000).status_code == 302
+    entries = {**part_of(report), **in_parts("result", done="a" * 20_001)}
+    page = refused("xuly.ubnd-213", report, "submit_result", entries, "Mục “Kết quả xử lý” quá dài.")
+    assert "a" * 20_001 in page
+    assert press("xuly.ubnd-213", report, "submit_result", **in_parts("result", done="a" * 19_000)).status_code == 302
+
+
+def test_parts_that_are_too_long_together_name_the_longest():
+    report = sent_in(clock.now()).to("handling").report
+    entries = {**part_of(report), **in_parts("result", done="a" * 9_000, checked="b" * 12_000)}
+    refused("xuly.ubnd-213", report, "submit_result", entries, "Mục “Kết quả kiểm tra” quá dài.")
+
+
+@pytest.mark.clause("3.b.1-")
+def test_publishing_by_hand_without_the_parts_of_the_template_is_refused():
+    report = sent_in(clock.now()).to("answered").report
+    for entries in ({}, {"answer": "Đã nạo vét xong cống trước cổng chợ, nước rút trong ngày."}):
+        refused("tiepnhan1", report, "publish", {**entries, **step_of(report)}, "Hãy điền phần “Kết quả kiểm tra”")
+    page = refused("tiepnhan1", report, "publish", {"answer_done": DONE, **step_of(report)}, "Hãy điền phần")
+    assert f"{DONE}</textarea>" in page
+    assert "Hãy điền phần “Kết quả xử lý”" not in page
+
+
+def test_a_part_that_the_template_does_not_have_is_refused():
+    report = sent_in(clock.now()).to("answered").report
+    entries = {**in_parts("answer"), "answer_secret": "x", **step_of(report)}
+    refused("tiepnhan1", report, "publish", entries, "Biểu mẫu gửi lên không khớp với thao tác. Hãy tải lại trang.")

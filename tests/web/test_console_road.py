@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from paht.cases.history import verify_report
 from paht.cases.models import Attachment, Event, Result
 from paht.core import clock
-from tests.builders import RESULT, field_id, sent_in, unit_id, user_id
+from tests.builders import CHECKED, DONE, WHEN, field_id, in_parts, result, sent_in, unit_id, user_id
 from tests.web.console_forms import actions_on, address_of, browser_of, form_on, press, text_of
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -39,18 +39,18 @@ def walk_to_handling(report):
 def test_a_report_travels_to_a_published_answer_by_pressing_buttons():
     report = sent_in(clock.now()).report
     walk_to_handling(report)
-    did(press(f"xuly.{OFFICE}", report, "submit_result", result=RESULT), report)
+    did(press(f"xuly.{OFFICE}", report, "submit_result", **in_parts("result")), report)
     did(press(f"lanhdao.{OFFICE}", report, "correct", reason="Ghi rõ ngày xong."), report)
-    longer = RESULT + " Hoàn thành ngày 07/6."
-    did(press(f"xuly.{OFFICE}", report, "submit_result", result=longer), report)
+    later = {"when": "Xong ngày 07/6/2023."}
+    did(press(f"xuly.{OFFICE}", report, "submit_result", **in_parts("result", **later)), report)
     did(press(f"lanhdao.{OFFICE}", report, "approve"), report)
     assert report.state == "answered"
     did(press(TEAM, report, "send_back", reason="Thiếu phần việc tiếp theo."), report)
-    did(press(f"xuly.{OFFICE}", report, "submit_result", result=longer), report)
+    did(press(f"xuly.{OFFICE}", report, "submit_result", **in_parts("result", **later)), report)
     did(press(f"lanhdao.{OFFICE}", report, "approve"), report)
     did(press(TEAM, report, "publish"), report)
     assert report.state == "published"
-    assert Result.objects.get(report=report, stage="published").text == longer
+    assert Result.objects.get(report=report, stage="published").text == result(**later)
     did(press(TEAM, report, "close"), report)
     assert report.state == "closed"
     assert list(verify_report(report)) == []
@@ -116,23 +116,11 @@ def test_supporting_agencies_get_their_own_parts():
     assert roles == {"UBND-213": "lead", "SXD": "supporting", "SGTVT": "supporting"}
 
 
-def test_the_answer_is_filled_in_from_the_approved_results_the_lead_first():
-    road = sent_in(clock.now()).to("classified")
-    report = road.report
-    did(press(TEAM, report, "forward", supporting=[unit_id("UBND-222")]), report)
-    for office, text in (("ubnd-222", "Kết quả của cơ quan phối hợp, đủ dài."), (OFFICE, RESULT)):
-        did(press(f"daumoi.{office}", report, "unit_receive"), report)
-        did(press(f"lanhdao.{office}", report, "assign", assignee=user_id(f"xuly.{office}")), report)
-        did(press(f"xuly.{office}", report, "submit_result", result=text), report)
-        did(press(f"lanhdao.{office}", report, "approve"), report)
-    filled = form_on(browser_of(TEAM).get(address_of(report)), "publish")["answer"][0]
-    assert filled.replace("\r\n", "\n") == f"{RESULT}\n\nKết quả của cơ quan phối hợp, đủ dài."
-
-
 def test_a_corrected_result_starts_from_the_last_draft():
     report = sent_in(clock.now()).to("submitted").report
     did(press(f"lanhdao.{OFFICE}", report, "correct", reason="Ghi rõ ngày."), report)
-    assert form_on(browser_of(f"xuly.{OFFICE}").get(address_of(report)), "submit_result")["result"] == [RESULT]
+    entries = form_on(browser_of(f"xuly.{OFFICE}").get(address_of(report)), "submit_result")
+    assert (entries["result_checked"], entries["result_when"]) == ([CHECKED], [WHEN])
 
 
 def test_reclassifying_starts_from_what_was_chosen():
@@ -148,21 +136,6 @@ def test_a_private_report_is_answered_privately_and_publishing_is_not_offered():
     assert "publish" not in offered
 
 
-def test_the_preview_shows_the_official_letter_and_stores_nothing():
-    report = sent_in(clock.now()).to("answered").report
-    browser = browser_of(TEAM)
-    entries = form_on(browser.get(address_of(report)), "publish") | {"answer": "Đã sửa xong đèn.", "preview": "1"}
-    response = browser.post(address_of(report, "publish"), entries)
-    page = text_of(response)
-    assert response.status_code == 200
-    assert "Người dân sẽ đọc như sau" in page
-    assert page.index("Kính chào: Ông/Bà") < page.index("<p>Đã sửa xong đèn.</p>")
-    assert form_on(response, "publish")["answer"] == ["Đã sửa xong đèn."]
-    report.refresh_from_db()
-    assert report.state == "answered"
-    assert not Result.objects.filter(stage="published").exists()
-
-
 def test_what_is_missing_is_told_for_every_entry_at_once_and_what_was_typed_stays():
     report = sent_in(clock.now()).to("accepted").report
     response = press(TEAM, report, "classify", field="", urgency=[])
@@ -172,16 +145,6 @@ def test_what_is_missing_is_told_for_every_entry_at_once_and_what_was_typed_stay
     assert "Hãy chọn mức độ." in page
     report.refresh_from_db()
     assert report.state == "accepted"
-
-
-def test_a_short_result_comes_back_with_its_text_and_one_sentence_at_its_entry():
-    report = sent_in(clock.now()).to("handling").report
-    response = press(f"xuly.{OFFICE}", report, "submit_result", result="Đã làm <xong>")
-    page = text_of(response)
-    assert response.status_code == 422
-    assert "Hãy viết kết quả: đã kiểm tra gì, xử lý thế nào, khi nào xong." in page
-    assert "Đã làm &lt;xong&gt;</textarea>" in page
-    assert not Result.objects.filter(report=report).exists()
 
 
 def a_photo(colour=(200, 30, 30)):
@@ -196,7 +159,7 @@ def a_photo(colour=(200, 30, 30)):
 
 def test_photos_of_the_result_are_kept_and_shown_to_those_who_may_see_the_case(settings, tmp_path):
     report = sent_in(clock.now()).to("handling", public=False).report
-    did(press(f"xuly.{OFFICE}", report, "submit_result", result=RESULT, files=[a_photo()]), report)
+    did(press(f"xuly.{OFFICE}", report, "submit_result", **in_parts("result"), files=[a_photo()]), report)
     photo = Attachment.objects.get(report=report)
     assert (photo.stage, photo.assignment.unit.code) == ("after", "UBND-213")
     address = f"{address_of(report)}anh/{photo.token}"
@@ -211,12 +174,12 @@ def test_a_bad_photo_is_told_and_the_good_one_and_the_text_stay():
     report = sent_in(clock.now()).to("handling").report
     bad = SimpleUploadedFile("van-ban.jpg", b"not a photo at all", "image/jpeg")
     browser = browser_of(f"xuly.{OFFICE}")
-    entries = form_on(browser.get(address_of(report)), "submit_result") | {"result": RESULT}
+    entries = form_on(browser.get(address_of(report)), "submit_result") | in_parts("result")
     response = browser.post(address_of(report, "submit_result"), entries | {"files": [a_photo(), bad]})
     page = text_of(response)
     assert response.status_code == 422
     assert "van-ban.jpg" in page
-    assert RESULT in page
+    assert DONE in page
     assert "Đã giữ 1 ảnh" in page
     assert not Attachment.objects.filter(report=report).exists()
     did(browser.post(address_of(report, "submit_result"), form_on(response, "submit_result")), report)
@@ -227,9 +190,11 @@ def test_a_kept_photo_can_be_taken_out_again_and_another_person_cannot_use_it():
     report = sent_in(clock.now()).to("handling").report
     browser = browser_of(f"xuly.{OFFICE}")
     entries = form_on(browser.get(address_of(report)), "submit_result")
-    response = browser.post(address_of(report, "submit_result"), entries | {"result": "ngắn", "files": [a_photo()]})
+    response = browser.post(
+        address_of(report, "submit_result"), entries | {"result_done": "ngắn", "files": [a_photo()]}
+    )
     assert response.status_code == 422
     token = Attachment.objects.get(report=None).token
-    again = form_on(response, "submit_result") | {"result": RESULT, "drop_photo": [token]}
+    again = form_on(response, "submit_result") | in_parts("result") | {"drop_photo": [token]}
     did(browser.post(address_of(report, "submit_result"), again), report)
     assert not Attachment.objects.exists()

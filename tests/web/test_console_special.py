@@ -9,7 +9,7 @@ from paht.cases.commands import perform
 from paht.cases.models import Event, Report
 from paht.core import clock
 from paht.process.decide import Actor
-from tests.builders import RESULT, at, field_id, sent_in, unit_id, user_id
+from tests.builders import DONE, RESULT, at, field_id, in_parts, sent_in, unit_id, user_id
 from tests.web.console_forms import actions_on, address_of, browser_of, form_on, press, text_of
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -70,7 +70,7 @@ def test_the_urgent_road_by_pressing_buttons():
     queue = browser.get(QUEUE)
     assert 'id="tuc-thoi"' in text_of(queue)
     assert browser.post(address_of(report, "acknowledge"), form_on(queue, "acknowledge")).status_code == 302
-    assert press("daumoi.cat", report, "report_result", result=RESULT).status_code == 302
+    assert press("daumoi.cat", report, "report_result", **in_parts("result")).status_code == 302
     assert press("lanhdao.cat", report, "approve").status_code == 302
     assert state_of(report) == "answered"
 
@@ -122,9 +122,9 @@ def test_a_result_without_a_sensible_moment_is_refused_and_keeps_what_was_typed(
     road.do("raise_alarm", "tiepnhan1")
     road.do("dispatch", "tiepnhan1", field=field_id("AN-01"), lead=unit_id("CAT"))
     road.do("acknowledge", "daumoi.cat", on=road.assignment)
-    answer = press("daumoi.cat", road.report, "report_result", result=RESULT, result_time=wrong)
+    answer = press("daumoi.cat", road.report, "report_result", **in_parts("result"), result_time=wrong)
     assert answer.status_code == 422
-    assert RESULT in text_of(answer)
+    assert f"{DONE}</textarea>" in text_of(answer)
     assert not Event.objects.filter(action="report_result").exists()
 
 
@@ -201,7 +201,7 @@ def test_an_opinion_without_words_is_refused():
 
 def test_the_coordinator_reads_the_result_and_concurs_or_objects():
     road = sensitive("concurring")
-    assert RESULT in read("phoihop.cat", road.report)
+    assert DONE in read("phoihop.cat", road.report)
     assert offered("phoihop.cat", road.report) == ["concur", "object"]
     assert press("phoihop.cat", road.report, "object").status_code == 422
     assert state_of(road.report) == "concurring"

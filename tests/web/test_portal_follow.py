@@ -6,7 +6,7 @@ from django.core import signing
 from paht.cases.models import Report
 from paht.core import clock
 from paht.web.portal import proof
-from tests.builders import RESULT, sent_in
+from tests.builders import DONE, sent_in
 from tests.web.visitor import NAME, PHONE, Visitor, errors_in
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -112,7 +112,7 @@ def test_a_private_answer_is_for_the_sender_alone_and_addressed_by_name():
     road.to("done", public=False)
     page = visitor.text(f"/phan-anh/{report.code}")
     assert f"Kính chào: Ông/Bà {NAME}" in page
-    assert RESULT in page
+    assert DONE in page
     assert "(chỉ gửi riêng cho bạn)" in page
     assert "Tổ vận hành gửi kết quả riêng cho người phản ánh." in page
     assert Visitor().get(f"/phan-anh/{report.code}").status_code == 404

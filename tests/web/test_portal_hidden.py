@@ -12,13 +12,13 @@ from paht.cases.models import Attachment
 from paht.cases.photos import PhotoLimits, prepare
 from paht.cases.submission import key_of
 from paht.core import clock
-from tests.builders import Road, field_id, sent_in, submission, unit_id, user_id
+from tests.builders import Road, field_id, result, sent_in, submission, unit_id, user_id
 from tests.web.visitor import PHONE, Visitor, picture
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 MARK = "dauhieukin"
 TEXT = f"Chuyện {MARK} ở chợ, xin được giúp."
-ANSWER = f"Đã kiểm tra ngày 06/6 và xử lý xong chuyện {MARK} ở chợ."
+ANSWER = result(done=f"Đã làm xong chuyện {MARK} ở chợ ngày 06/6.")
 LIMITS = PhotoLimits(count=10, bytes=1_000_000, pixels=1_000_000, seconds=20)
 SLUGS = ("bo-sung", "danh-gia", "y-kien", "de-nghi-lam-ro")
 

@@ -13,7 +13,20 @@ from paht.cases.queries.public_telling import SENTENCES, SILENT
 from paht.cases.submission import key_of
 from paht.people.models import User
 from paht.process.actions import ACTIONS
-from tests.builders import MONDAY, RESULT, Road, at, sent_in, submission, unit_id, user_id
+from tests.builders import (
+    CHECKED,
+    DONE,
+    MONDAY,
+    NEXT,
+    RESULT,
+    WHEN,
+    Road,
+    at,
+    sent_in,
+    submission,
+    unit_id,
+    user_id,
+)
 from tests.web.visitor import PHONE, Visitor, picture, statements
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -139,11 +152,18 @@ def test_the_answer_stands_in_the_exact_words_of_the_template():
     letter = re.search(r'<article class="letter".*?</article>', page, re.DOTALL).group(0)
     lines = [line for line in (part.strip() for part in re.sub(r"<[^>]+>", "\n", letter).split("\n")) if line]
     unit = "UBND thành phố Bắc Giang"
-    assert lines[:6] == [
+    assert lines[:13] == [
         unit,
         "Kính chào: Ông/Bà",
         f"Sau khi nhận được phản ánh của Ông/Bà, {unit} đã tiến hành kiểm tra, xử lý và thông báo kết quả như sau:",
-        RESULT,
+        "Kết quả kiểm tra",
+        CHECKED,
+        "Kết quả xử lý",
+        DONE,
+        "Thời gian hoàn thành",
+        WHEN,
+        "Việc tiếp theo",
+        NEXT,
         THANKS,
         "Trân trọng.",
     ]
@@ -152,7 +172,7 @@ def test_the_answer_stands_in_the_exact_words_of_the_template():
 def test_a_result_is_not_shown_before_it_is_published():
     road = sent_in().to("answered")
     page = Visitor().text(f"/phan-anh/{road.report.code}")
-    assert RESULT not in page
+    assert DONE not in page
     assert "Tổ vận hành đang kiểm tra kết quả trước khi trả lời." in page
 
 
@@ -164,7 +184,7 @@ def test_what_was_asked_to_be_secret_has_no_public_page_before_or_after_its_priv
     assert Visitor().get(address).status_code == 404
     sender = Visitor()
     sender.looks_up(road.report.code, PHONE)
-    assert RESULT in sender.text(address)
+    assert DONE in sender.text(address)
 
 
 def test_photos_of_the_result_come_with_the_answer():

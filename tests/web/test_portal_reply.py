@@ -11,7 +11,7 @@ from django.test import Client
 from paht.cases.models import Attachment, Event, Report
 from paht.core import clock
 from paht.core.dates import show_moment
-from tests.builders import RESULT, Road, field_id, sent_in, unit_id, user_id
+from tests.builders import DONE, RESULT, Road, field_id, result, sent_in, unit_id, user_id
 from tests.web.visitor import Visitor, picture
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -205,14 +205,14 @@ def test_answers_of_earlier_cycles_stay_in_their_order():
     visitor.press(f"{address}/de-nghi-lam-ro", question="Bao giờ làm xong đoạn còn lại?")
     road.report.refresh_from_db()
     road.now = clock.now()
-    assert RESULT in visitor.text(address)
+    assert DONE in visitor.text(address)
     second = "Đoạn còn lại làm xong ngày 10/6, đã nghiệm thu và bàn giao cho phường."
     road.unit = "SXD"
     road.do("forward", "tiepnhan1", lead=unit_id("SXD"))
     road.unit_does("unit_receive", "daumoi")
-    finish(road, second)
+    finish(road, result(done=second))
     for page in (visitor.text(address), Visitor().text(address)):
-        assert page.index(RESULT) < page.index(second)
+        assert page.index(DONE) < page.index(second)
         assert re.findall(r'letter-unit">([^<]+)<', page) == ["UBND thành phố Bắc Giang", "Sở Xây dựng"]
 
 
@@ -265,10 +265,10 @@ def test_a_merged_sender_gets_the_answer_of_the_main_report_and_not_its_sender()
     main.do("classify", "tiepnhan1", field=field_id("NC-04"), urgency="normal")
     main.do("forward", "tiepnhan1", lead=unit_id("UBND-213"))
     main.unit_does("unit_receive", "daumoi")
-    assert RESULT not in visitor.text(f"/phan-anh/{double.report.code}")
+    assert DONE not in visitor.text(f"/phan-anh/{double.report.code}")
     finish(main)
     page = visitor.text(f"/phan-anh/{double.report.code}")
-    assert RESULT in page
+    assert DONE in page
     assert "Trần Văn Chính" not in page
 
 
@@ -294,7 +294,7 @@ def test_a_merged_sender_follows_the_phases_of_the_main_report(public):
     main.unit_does("unit_receive", "daumoi")
     finish(main)
     page = html.unescape(sender_of(double.report).text(f"/phan-anh/{double.report.code}"))
-    assert RESULT in page
+    assert DONE in page
     assert (main.report.code in page, "Chuyện riêng của người khác" in page) == (public, False)
 
 
