@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from paht.core.vietnamese import fold
+from paht.process.template import compose
 
 # Complaints by the upper level of the field; `{n}` becomes a number.
 COMPLAINTS: dict[str, tuple[str, ...]] = {
@@ -159,10 +160,28 @@ RARE = (
     "Sát miếu cổ Khuân Giàn",
 )
 RARE_ONE_IN = 600
+
+
+def _answer(checked: str, done: str, when: str, following: str = "") -> str:
+    return compose({"checked": checked, "done": done, "when": when, "next": following})
+
+
 ANSWERS = (
-    "Đơn vị đã cử cán bộ kiểm tra thực tế ngày {n}/{m}, nội dung phản ánh là đúng, đã khắc phục xong trong ngày.",
-    "Qua kiểm tra, nguyên nhân do mưa lớn nhiều ngày. Đơn vị đã yêu cầu nhà thầu sửa chữa, hoàn thành sau {n} ngày.",
-    "Cơ quan đã lập biên bản, nhắc nhở hộ vi phạm và giao địa phương theo dõi, không để tái diễn.",
+    _answer(
+        "Cán bộ kiểm tra thực tế, nội dung phản ánh là đúng.", "Đội duy tu đã sửa chữa, dọn sạch.", "Ngày {n}/{m}."
+    ),
+    _answer(
+        "Nguyên nhân do mưa lớn nhiều ngày.",
+        "Đơn vị đã yêu cầu nhà thầu sửa chữa.",
+        "Dự kiến sau {n} ngày.",
+        "Đơn vị giám sát nhà thầu, nghiệm thu khi xong.",
+    ),
+    _answer(
+        "Cơ quan kiểm tra {n} hộ, có hộ vi phạm.",
+        "Cơ quan đã lập biên bản, nhắc nhở hộ vi phạm.",
+        "Trong ngày.",
+        "Địa phương theo dõi, không để tái diễn.",
+    ),
 )
 REASONS = (
     "Nội dung thuộc phạm vi quản lý của cơ quan khác.",

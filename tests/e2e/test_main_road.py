@@ -7,10 +7,13 @@ from playwright.sync_api import expect
 
 from tests.e2e.people import Citizen, Officer, press
 
-ANSWER = (
-    "Ngày hôm nay, Đội quản lý đô thị đã nạo vét cống trước cổng chợ, thay 02 nắp cống vỡ; nước đã thoát. "
-    "Phường cử người kiểm tra lại sau trận mưa tới."
-)
+ANSWER = "Đội quản lý đô thị đã nạo vét cống trước cổng chợ, thay 02 nắp cống vỡ; nước đã thoát."
+PARTS = {
+    "result_checked": "Sáng nay, Đội quản lý đô thị kiểm tra cống: rác lấp kín miệng cống, 02 nắp vỡ.",
+    "result_done": ANSWER,
+    "result_when": "Xong trong ngày hôm nay.",
+    "result_next": "Phường cử người kiểm tra lại sau trận mưa tới.",
+}
 
 
 @pytest.fixture
@@ -62,13 +65,18 @@ def test_a_report_travels_from_a_citizen_to_a_published_answer(visitor, officer,
     lines = handler.page.get_by_role("banner").inner_text().split("\n")
     name = next(line.strip() for line in lines if re.match(r"^\w+ \w+ \w+$", line.strip()))
     leader.acts(code, "Giao xử lý", assignee=name)
-    handler.acts(code, "Trình lãnh đạo phê duyệt", result=ANSWER)
+    handler.acts(code, "Trình lãnh đạo phê duyệt", **PARTS)
     leader.acts(code, "Phê duyệt kết quả")
-    operator.acts(code, "Công khai kết quả")
+    page = operator.opens(code)
+    press(page, page.get_by_role("button", name="Xem trước"))
+    preview = page.locator(".card-action .letter-text").inner_text()
+    press(page, page.get_by_role("button", name="Công khai kết quả", exact=True))
 
     stranger.goto(f"/phan-anh/{code}")
     expect(stranger.get_by_role("main")).to_contain_text("Sau khi nhận được phản ánh của Ông/Bà, UBND phường Thọ Xương")
-    expect(stranger.get_by_role("main")).to_contain_text(ANSWER)
+    for words in PARTS.values():
+        expect(stranger.get_by_role("main")).to_contain_text(words)
+    assert stranger.locator(".letter-text").inner_text() == preview
     for secret in ("Nguyễn Thị Sáu", "0912"):
         expect(stranger.get_by_role("main")).not_to_contain_text(secret)
     picture = stranger.locator("main img").first.get_attribute("src")

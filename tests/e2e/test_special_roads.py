@@ -7,9 +7,13 @@ from playwright.sync_api import expect
 
 from tests.e2e.people import Citizen, Officer, press
 
-ANSWER = (
-    "Đã kiểm tra tại chỗ, xử lý xong trong ngày; cơ quan cử người theo dõi trong tuần tới và báo lại khi có thay đổi."
-)
+ANSWER = "Tổ công tác của phường đã làm việc với hai bên tại chỗ, lập biên bản, hai bên ký cam kết."
+PARTS = {
+    "result_checked": "Sáng nay, tổ công tác kiểm tra tại chỗ, ghi nhận đúng như phản ánh.",
+    "result_done": ANSWER,
+    "result_when": "Xong trong ngày hôm nay.",
+    "result_next": "Cơ quan cử người theo dõi trong tuần tới và báo lại khi có thay đổi.",
+}
 
 
 @pytest.fixture
@@ -53,7 +57,7 @@ def forwarded(visitor, officer, text, field):
 
 
 def done(officer, code, unit):
-    officer(f"xuly.{unit}").acts(code, "Trình lãnh đạo phê duyệt", result=ANSWER)
+    officer(f"xuly.{unit}").acts(code, "Trình lãnh đạo phê duyệt", **PARTS)
     officer(f"lanhdao.{unit}").acts(code, "Phê duyệt kết quả")
 
 
@@ -68,7 +72,7 @@ def test_an_urgent_report_goes_from_alarm_to_an_approved_result_on_the_wall_cloc
     police.page.goto("/quan-tri/")
     expect(police.page.get_by_role("region", name="Tức thời")).to_contain_text("Cháy nhà kho cuối ngõ")
     police.acts(code, "Xác nhận, cử lực lượng xử lý")
-    police.acts(code, "Cập nhật kết quả, trình phê duyệt", result=ANSWER)
+    police.acts(code, "Cập nhật kết quả, trình phê duyệt", **PARTS)
     officer("lanhdao.cat").acts(code, "Phê duyệt kết quả")
     expect(operator.opens(code).get_by_role("main")).to_contain_text("Chờ kiểm tra, công khai")
 
@@ -180,7 +184,7 @@ def test_a_leader_hands_his_duty_to_a_named_person_and_history_names_both(visito
     page.get_by_label("Người được ủy quyền").select_option(label=name_of(deputy))
     page.locator("input[type=date]").nth(1).fill(today)
     press(page, page.get_by_role("button", name="Ủy quyền", exact=True))
-    officer("xuly.xa-07201").acts(code, "Trình lãnh đạo phê duyệt", result=ANSWER)
+    officer("xuly.xa-07201").acts(code, "Trình lãnh đạo phê duyệt", **PARTS)
     deputy.acts(code, "Phê duyệt kết quả")
     told = re.compile(f"{name_of(deputy)}.*thay mặt.*{name_of(leader)}")
     expect(officer("tiepnhan1").opens(code).get_by_role("main")).to_contain_text(told)

@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.db import connection
 
 from paht.cases.models import Event, Result, Step
 from paht.core import clock
@@ -164,6 +165,9 @@ def test_the_answers_are_merged_part_by_part_once_and_what_was_typed_stays():
 def test_an_answer_of_one_piece_from_before_the_parts_is_shown_whole_and_starts_the_form():
     road = sent_in(clock.now()).to("answered")
     old = "Đã sửa xong.\n\nPhường kiểm tra lại sau mưa."
+    with connection.cursor() as cursor:  # rows are never rewritten: only a test makes one look older than it is
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE cases_result DISABLE TRIGGER USER")
     Result.objects.filter(report=road.report, stage="approved").update(text=old)
     response = browser_of(TEAM).get(address_of(road.report))
     assert "<p>Đã sửa xong.</p>\n\n<p>Phường kiểm tra lại sau mưa.</p>" in text_of(response)
@@ -188,11 +192,7 @@ def test_an_urgent_result_needs_less_and_its_time_is_filled_in_for_publishing():
         result_time=at(11, 0, 15),
     )
     road.unit_does("approve", "lanhdao")
-    entries = (
-        form_on(browser_of(TEAM).get(address_of(road.report)), "publish")
-        if road.report.public
-        else form_on(browser_of(TEAM).get(address_of(road.report)), "reply_privately")
-    )
+    entries = form_on(browser_of(TEAM).get(address_of(road.report)), "reply_privately")
     assert entries["answer_when"] == ["Có kết quả lúc 0:15 ngày\N{NO-BREAK SPACE}11/6/2023."]
 
 

@@ -23,6 +23,7 @@ from .acts import (
 )
 from .pace import Pace
 from .play import Act, Opening, Play, key_of_play, told_whole
+from .texts import answer
 
 JUST_NOW = dt.timedelta(minutes=4)
 
@@ -107,28 +108,44 @@ TEAM = (
     Scene(
         "Cây xà cừ trước trường mầm non gãy một cành lớn, còn vướng trên dây, gió là đung đưa.",
         "07204", "Phường Trần Nguyên Hãn", 12, _answered("UBND-213", "HT-02", photo="clean"),
-        "Công ty cây xanh đã kiểm tra ngay trong ngày, cắt cành gãy và tỉa 05 cây xà cừ trước trường mầm non, dọn sạch "
-        "vỉa hè trong buổi chiều. Thành phố sẽ tỉa toàn tuyến trước mùa mưa bão và kiểm tra sau mỗi đợt gió lớn.",
+        answer(
+            "Công ty cây xanh kiểm tra ngay trong ngày: một cành xà cừ lớn gãy, còn vướng trên dây.",
+            "Công ty đã cắt cành gãy, tỉa 05 cây xà cừ trước trường mầm non và dọn sạch vỉa hè.",
+            "Xong trong buổi chiều cùng ngày.",
+            "Thành phố tỉa toàn tuyến trước mùa mưa bão và kiểm tra sau mỗi đợt gió lớn.",
+        ),
         channel="app",
     ),
     Scene(
         "Hố ga trên đường gom khu công nghiệp sụt sâu, công nhân đi làm ca đêm không nhìn thấy.",
         "07801", "Đường gom, xã Vân Trung", 41, _answered("UBND-222", "HT-03"),
-        "Phòng Quản lý đô thị huyện đã rào chắn trong đêm, thay khung và nắp gang mới cho 02 hố ga, đổ bê tông quanh "
-        "miệng hố và gắn tiêu phản quang. Đường gom đi lại bình thường, huyện kiểm tra 36 hố ga còn lại trong tháng.",
+        answer(
+            "Phòng Quản lý đô thị huyện kiểm tra đường gom: 02 hố ga sụt, hỏng khung và nắp.",
+            "Phòng đã rào chắn, thay khung và nắp gang mới cho 02 hố ga, đổ bê tông quanh miệng hố và gắn tiêu phản quang.",
+            "Rào chắn ngay trong đêm; nay đường gom đi lại bình thường.",
+            "Huyện kiểm tra 36 hố ga còn lại trong tháng.",
+        ),
     ),
     Scene(
         "Rãnh thoát nước đầu làng đầy rác, nước tràn vào sân nhà văn hóa, muỗi rất nhiều.",
         "07765", "Xã Nghĩa Trung", 2 * 60, (*_answered("UBND-222", "NC-04", photo="clean"), published()),
-        "UBND huyện đã cùng xã và nhân dân trong thôn nạo vét 180 m rãnh, chở đi 06 m³ bùn rác, phun thuốc diệt muỗi "
-        "quanh nhà văn hóa. Thôn phân công các hộ giữ sạch đoạn rãnh trước nhà, xã kiểm tra vào thứ bảy hằng tuần.",
+        answer(
+            "UBND huyện cùng xã kiểm tra rãnh thoát nước đầu làng: 180 m rãnh đầy bùn rác.",
+            "Huyện cùng xã và nhân dân trong thôn đã nạo vét 180 m rãnh, chở đi 06 m³ bùn rác, phun thuốc diệt muỗi quanh nhà văn hóa.",
+            "Nạo vét và phun thuốc xong trong ngày.",
+            "Thôn phân công các hộ giữ sạch đoạn rãnh trước nhà, xã kiểm tra vào thứ bảy hằng tuần.",
+        ),
         photo="flood",
     ),
     Scene(
         "Xưởng tái chế nhựa gần nhà tôi đốt phế liệu vào ban đêm, khói khét không ngủ được. Xin giữ kín tên tôi.",
         "07789", "Xã Tăng Tiến", 3 * 60, (*_answered("STNMT", "MT-03", public=False), replied()),
-        "Sở Tài nguyên và Môi trường đã kiểm tra đột xuất lúc 22 giờ, lập biên bản hành vi đốt phế liệu ngoài trời, "
-        "yêu cầu dừng ngay. Cơ sở phải lắp hệ thống thu khói trước khi hoạt động lại. Tên của ông (bà) được giữ kín.",
+        answer(
+            "Sở Tài nguyên và Môi trường kiểm tra đột xuất lúc 22 giờ, thấy cơ sở đốt phế liệu ngoài trời.",
+            "Sở đã lập biên bản, yêu cầu dừng ngay. Tên của ông (bà) được giữ kín.",
+            "Dừng đốt ngay trong đêm kiểm tra.",
+            "Cơ sở phải lắp hệ thống thu khói trước khi hoạt động lại.",
+        ),
         secrecy=True,
     ),
 )  # fmt: skip
@@ -149,8 +166,12 @@ ENVIRONMENT = (
           "07216", "Ven sông Thương, phường Mỹ Độ", 26, _sent("STNMT", "MT-03")),
     Scene("Nước giếng khoan cả xóm chuyển màu vàng, có mùi tanh từ khi xưởng mạ hoạt động.",
           "07807", "Xã Quang Châu", 20, _submitted("STNMT", "MT-02"),
-          "Sở đã lấy 03 mẫu nước giếng và 01 mẫu nước thải, kiểm tra giấy phép của xưởng mạ; xưởng phải dừng xả, bơm "
-          "hút bể lắng trong 05 ngày. Trong lúc chờ kết quả, trạm y tế xã cấp nước sạch miễn phí cho 27 hộ."),
+          answer(
+              "Sở đã lấy 03 mẫu nước giếng và 01 mẫu nước thải, kiểm tra giấy phép của xưởng mạ.",
+              "Xưởng phải dừng xả, bơm hút bể lắng.",
+              "Chưa xong: bơm hút bể lắng trong 05 ngày, đang chờ kết quả mẫu nước.",
+              "Trong lúc chờ kết quả, trạm y tế xã cấp nước sạch miễn phí cho 27 hộ.",
+          )),
     Scene("Xe chở đất ra khỏi mỏ không phủ bạt, đất rơi thành lớp trên đường, mưa là trơn.",
           "07492", "Xã Bình Sơn", 6 * DAY - 50,
           _handling("STNMT", "MT-05", "Đối chiếu giấy phép khai thác, làm việc với chủ mỏ."), channel="app"),
@@ -168,7 +189,11 @@ CITY = (
           "07204", "Ngõ 60, phường Trần Nguyên Hãn", 90,
           (*_submitted("UBND-213", "MT-01"),
            corrected("UBND-213", 30, "Bổ sung ngày dọn xong và ảnh sau khi xử lý.")),
-          "Đã nhắc nhở chủ công trình dọn phế thải ra khỏi lòng đường ngõ 60.", photo="rubbish"),
+          answer(
+              "Kiểm tra ngõ 60: phế thải xây dựng để trên lòng đường.",
+              "Đã nhắc nhở chủ công trình dọn phế thải ra khỏi lòng đường ngõ 60.",
+              "Trong tuần.",
+          ), photo="rubbish"),
     Scene("Cống hộp đường Hùng Vương bốc mùi hôi nặng về chiều, các cửa hàng phải đóng cửa.",
           "07210", "Đường Hùng Vương", 1 * DAY, _handling("UBND-213", "NC-04", second=True)),
 )  # fmt: skip
@@ -177,8 +202,12 @@ DISTRICT = (
           "07771", "Xã Hương Mai", 5, _sent("UBND-222", "HT-05")),
     Scene("Trại lợn xả thẳng ra ao làng, cá chết và mùi không chịu nổi.",
           "07789", "Xã Tăng Tiến", 52, _submitted("UBND-222", "MT-04"),
-          "UBND huyện đã kiểm tra trại lợn, lập biên bản xả thải chưa qua xử lý, buộc xây hầm biogas 60 m³ trong 20 ngày "
-          "và thả chế phẩm khử mùi xuống ao làng. Xã giám sát hằng tuần, kết quả thông báo tại nhà văn hóa thôn."),
+          answer(
+              "UBND huyện kiểm tra trại lợn: nước thải xả ra ao làng chưa qua xử lý.",
+              "Huyện đã lập biên bản, buộc trại xây hầm biogas 60 m³ và thả chế phẩm khử mùi xuống ao làng.",
+              "Chưa xong: hầm biogas xây trong 20 ngày.",
+              "Xã giám sát hằng tuần, kết quả thông báo tại nhà văn hóa thôn.",
+          )),
     Scene("Tường rào trường tiểu học nứt dài, nghiêng ra phía đường học sinh đi.",
           "07777", "Thị trấn Bích Động", 5 * DAY, _handling("UBND-222", "GD-04", "Chống đỡ tạm ngay trong ngày.")),
     Scene("Gia cầm chết bất thường ở ba nhà liền nhau, chưa thấy cán bộ thú y đến.",
@@ -186,7 +215,11 @@ DISTRICT = (
           (*taken("NN-01", "urgent", "UBND-222", supporting=("SNNPTNT",)),
            received("UBND-222", 9), received("SNNPTNT", 4), assigned("UBND-222", 6, second=True),
            assigned("SNNPTNT", 5),
-           done("SNNPTNT", 1 * DAY, "Chi cục Chăn nuôi và Thú y đã lấy 06 mẫu, cấp thuốc khử trùng cho ba hộ."),
+           done("SNNPTNT", 1 * DAY, answer(
+               "Chi cục Chăn nuôi và Thú y đã lấy 06 mẫu xét nghiệm.",
+               "Chi cục đã cấp thuốc khử trùng cho ba hộ.",
+               "Trong ngày nhận phiếu chuyển.",
+           )),
            approved("SNNPTNT", 20)), channel="app"),
 )  # fmt: skip
 POWER = (
@@ -207,8 +240,12 @@ COMMUNE = (
           "07201", "Đường Thánh Thiên, phường Thọ Xương", 10, _sent("XA-07201", "TT-01")),
     Scene("Quán cà phê bật nhạc ngoài trời đến khuya, cuối tuần nào cũng vậy.",
           "07201", "Phường Thọ Xương", 15, _submitted("XA-07201", "AN-06"),
-          "Công an phường đã kiểm tra hai tối cuối tuần, yêu cầu quán tắt loa ngoài trời sau 22 giờ; chủ quán đã ký cam "
-          "kết và chuyển loa vào trong nhà. Phường kiểm tra lại trong hai tuần tới, nếu tái diễn sẽ xử phạt.",
+          answer(
+              "Công an phường kiểm tra hai tối cuối tuần: quán mở loa ngoài trời sau 22 giờ.",
+              "Phường yêu cầu tắt loa ngoài trời sau 22 giờ; chủ quán đã ký cam kết và chuyển loa vào trong nhà.",
+              "Xong ngay cuối tuần.",
+              "Phường kiểm tra lại trong hai tuần tới, nếu tái diễn sẽ xử phạt.",
+          ),
           channel="tong_dai"),
     Scene("Đàn chó ba con thả rông trong khu dân cư, đuổi theo người đi thể dục buổi sáng.",
           "07201", "Khu dân cư số 3, phường Thọ Xương", 3 * 60, _handling("XA-07201", "TT-03"), channel="app"),
@@ -233,8 +270,12 @@ SPECIAL = (
           "07216", "Phường Mỹ Độ", 40,
           (*_consulted("CAT"), OPINION, Act("forward", 20, {"lead": "UBND-213"}), *handled("UBND-213", (12, 16, 2 * DAY, 30)),
            Act("seek_concurrence", 12, {"instruction": "Xin ý kiến thống nhất trước khi trả lời."})),
-          "UBND thành phố đã làm việc với hai gia đình, yêu cầu tháo khóa cổng trong ngày để bảo đảm lối đi; việc tranh "
-          "chấp được hướng dẫn giải quyết theo thủ tục hòa giải tại phường và Tòa án."),
+          answer(
+              "UBND thành phố đã làm việc với hai gia đình: cổng khóa chắn lối đi chung.",
+              "Thành phố yêu cầu tháo khóa cổng để bảo đảm lối đi.",
+              "Tháo khóa trong ngày.",
+              "Việc tranh chấp được hướng dẫn giải quyết theo thủ tục hòa giải tại phường và Tòa án.",
+          )),
     Scene("Cột điện bê tông nứt chân, nghiêng về phía nhà dân, đề nghị thay sớm.",
           "07375", "Thị trấn Vôi", 100,
           (*_handling("PCBG", "DL-02"),

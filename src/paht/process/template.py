@@ -90,7 +90,7 @@ ADDRESS = "Ông/Bà"
 
 
 @dataclass(frozen=True)
-class Letter:
+class AnswerLetter:
     """The template filled in, sentence by sentence. `sections` are label and text; `summary` is an old whole answer."""
 
     unit: str
@@ -103,11 +103,11 @@ class Letter:
     close: str
 
 
-def letter(unit: str, person: str, text: str) -> Letter:
+def letter(unit: str, person: str, text: str) -> AnswerLetter:
     """The letter of this agency with the result's text; `person` is "Ông/Bà", with a name to the sender alone."""
     parts = read(text)
     said = ((part.label, parts.get(part.code, "")) for part in TEMPLATE if part is not DOCUMENT)
-    return Letter(
+    return AnswerLetter(
         unit=unit,
         greeting=f"Kính chào: {person}",
         opening=f"Sau khi nhận được phản ánh của {person}, {unit} đã tiến hành kiểm tra, xử lý và thông báo kết quả "

@@ -8,7 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 
-from paht.process.template import ADDRESS, Letter, letter
+from paht.process.template import ADDRESS, AnswerLetter, letter
 from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, PORTAL, Link
 from paht.worktime.wording import date_text, describe_minutes, minute_text
 
@@ -108,7 +108,7 @@ def css_state(state: str | None) -> str:
 
 
 @register.simple_tag
-def official_letter(unit: str, person: str, text: str) -> Letter:
+def official_letter(unit: str, person: str, text: str) -> AnswerLetter:
     """The official template filled in with a result's text; `person` is "Ông/Bà" if left out."""
     return letter(unit, person or ADDRESS, text)
 
