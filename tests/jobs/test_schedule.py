@@ -124,4 +124,6 @@ def test_the_page_holds_every_periodic_job():
         "paht.remind": "* * * * *",
         "paht.repeat_alarms": "* * * * *",
         "paht.send_letters": "* * * * *",
+        "paht.shred": "30 19 * * *",
+        "paht.drop_letter_files": "40 19 * * *",
     }

@@ -14,6 +14,7 @@ from paht.process.vocabulary import State, Subject
 from .case import Case
 from .chain import digest_of, digest_of_answer, digest_of_words, new_salt
 from .due import due_at, extended_due, limit_for, resumed_due
+from .due_again import due_on
 from .limits_in_force import Context
 from .models import Assignment, Event, Result, Statement, Step
 from .settling import settle
@@ -199,11 +200,11 @@ def _due(case: Case, assignment: Assignment | None, event: Event, rule: Rule, li
     earlier = _earlier_span(case, assignment, event) if rule.counting != "anew" else None
     if earlier is None or earlier.closed_at is None:
         return due_at(limit, calendar, _starts(case, event))
+    # The calendar may have been corrected since that span closed: its own due time is frozen.
+    old_due = due_on(earlier, calendar)
     if rule.counting == "rest":
-        return resumed_due(calendar, earlier.closed_at, earlier.due_at, case.now)
-    return extended_due(
-        calendar, earlier.due_at, int(event.data.get("days", 0)) if rule.action == "grant_extension" else 0
-    )
+        return resumed_due(calendar, earlier.closed_at, old_due, case.now)
+    return extended_due(calendar, old_due, int(event.data.get("days", 0)) if rule.action == "grant_extension" else 0)
 
 
 def _starts(case: Case, event: Event) -> dt.datetime:

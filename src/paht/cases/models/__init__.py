@@ -8,18 +8,22 @@ from .proposal import Proposal
 from .reading import CaseReading
 from .report import Report, Reporter
 from .result import Result
+from .retention import DataHold, RetentionRule, Shredding
 from .step import Step
 
 __all__ = [
     "Assignment",
     "Attachment",
     "CaseReading",
+    "DataHold",
     "Event",
     "LimitRule",
     "Proposal",
     "Report",
     "Reporter",
     "Result",
+    "RetentionRule",
+    "Shredding",
     "Statement",
     "Step",
 ]

@@ -14,6 +14,7 @@ from paht.process.actions import ACTIONS
 from paht.process.catalogues import LANES, RATINGS, REJECT_REASONS, RETURN_REASONS
 from paht.process.vocabulary import URGENCY_NAMES, Action
 
+SHREDDED = "Lời ghi kèm đã được xóa theo quy định."
 UNIT_ENTRIES = ("lead", "suggested", "coordinator")
 
 
@@ -58,7 +59,6 @@ def names_in(events: Iterable[Event]) -> Names:
 
 def telling_of(event: Event, names: Names, *, words: bool = True) -> Telling:
     """The event as a sentence: who, what, when, and what was entered. `words` False leaves out what was written."""
-    statement = getattr(event, "statement", None)
     told = ", ".join(_entered(event.data, names))
     head = f"{_doer(event, names)} {ACTIONS[cast('Action', event.action)].past} lúc {show_moment(event.at)}"
     return Telling(
@@ -66,8 +66,16 @@ def telling_of(event: Event, names: Names, *, words: bool = True) -> Telling:
         event.assignment_id,
         event.at,
         f"{head}: {told}." if told else f"{head}.",
-        statement.words if statement is not None and words else "",
+        words_of(event) if words else "",
     )
+
+
+def words_of(event: Event) -> str:
+    """What was written with the event, or that it was deleted; empty when nothing was written."""
+    statement = getattr(event, "statement", None)
+    if statement is not None:
+        return str(statement.words)
+    return SHREDDED if event.words_digest is not None else ""
 
 
 def _doer(event: Event, names: Names) -> str:

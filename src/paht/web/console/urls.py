@@ -7,9 +7,11 @@ from .act import act
 from .calendar import calendar
 from .case import phone, photo, show
 from .delegations import delegations, end
+from .holding import hold_case
 from .limits import limits
 from .lists import queue, registry
 from .notices import bell, mark_read, notices
+from .retention import hold_by_code, retention, retention_proposed
 
 app_name = "console"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +24,10 @@ urlpatterns: list[URLPattern] = [
     path("phan-anh/<str:code>/", show, name="case"),
     path("phan-anh/<str:code>/anh/<str:token>", photo, name="photo"),
     path("phan-anh/<str:code>/xem-so-dien-thoai/", phone, name="phone"),
+    path("phan-anh/<str:code>/tam-giu-du-lieu/", hold_case, name="hold_case"),
+    path("luu-giu/", retention, name="retention"),
+    path("luu-giu/de-nghi/", retention_proposed, name="retention_proposed"),
+    path("luu-giu/tam-giu/", hold_by_code, name="retention_hold"),
     path("thoi-han/", limits, name="limits"),
     path("lich/", calendar, name="calendar"),
     path("uy-quyen/", delegations, name="delegations"),

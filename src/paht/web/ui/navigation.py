@@ -34,4 +34,5 @@ CONSOLE = (
 ADMINISTRATION = (
     Link("Thời hạn", "/quan-tri/thoi-han/"),
     Link("Lịch", "/quan-tri/lich/"),
+    Link("Lưu giữ", "/quan-tri/luu-giu/"),
 )
