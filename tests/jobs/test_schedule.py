@@ -126,4 +126,5 @@ def test_the_page_holds_every_periodic_job():
         "paht.send_letters": "* * * * *",
         "paht.shred": "30 19 * * *",
         "paht.drop_letter_files": "40 19 * * *",
+        "paht.learn_again": "40 18 * * *",
     }

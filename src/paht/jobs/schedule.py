@@ -7,7 +7,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
 
-from paht.cases import photos_kept, retention
+from paht.cases import learning, photos_kept, retention
 from paht.cases.commands import perform
 from paht.cases.queries import deadlines
 from paht.core import clock
@@ -104,3 +104,12 @@ def shred(timestamp: int) -> None:
 def drop_letter_files(timestamp: int) -> None:
     """Deletes letters of 90 days ago that were written as files: only they bear addresses; the tables hold none."""
     mail_files.drop_old(clock.now() - KEEP_LETTER_FILES)
+
+
+@app.periodic(cron="40 18 * * *")
+@app.task(name="paht.learn_again", lock="paht.learn_again", queueing_lock="paht.learn_again")
+def learn_again(timestamp: int) -> None:
+    """Learns to propose from what operators decided; used only if the check finds it no worse. Some ten seconds."""
+    learnt = learning.learn_again(clock.now())
+    if learnt is not None:
+        log.info("learnt_again", model=learnt.pk, corrections=learnt.corrections, accepted=learnt.accepted)

@@ -4,7 +4,7 @@ from .assignment import Assignment
 from .attachment import Attachment
 from .event import Event, Statement
 from .limit import LimitRule
-from .proposal import Proposal
+from .proposal import LearnedModel, Proposal
 from .reading import CaseReading
 from .report import Report, Reporter
 from .result import Result
@@ -17,6 +17,7 @@ __all__ = [
     "CaseReading",
     "DataHold",
     "Event",
+    "LearnedModel",
     "LimitRule",
     "Proposal",
     "Report",

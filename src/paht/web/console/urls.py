@@ -11,6 +11,7 @@ from .holding import hold_case
 from .limits import limits
 from .lists import queue, registry
 from .notices import bell, mark_read, notices
+from .quality import quality, quality_cases
 from .retention import hold_by_code, retention, retention_proposed
 
 app_name = "console"
@@ -30,6 +31,8 @@ urlpatterns: list[URLPattern] = [
     path("luu-giu/tam-giu/", hold_by_code, name="retention_hold"),
     path("thoi-han/", limits, name="limits"),
     path("lich/", calendar, name="calendar"),
+    path("de-xuat/", quality, name="quality"),
+    path("de-xuat/phan-anh/", quality_cases, name="quality_cases"),
     path("uy-quyen/", delegations, name="delegations"),
     path("uy-quyen/<int:delegation_id>/ket-thuc/", end, name="end_delegation"),
     path("phan-anh/<str:code>/<slug:action>/", act, name="act"),
