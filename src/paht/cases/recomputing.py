@@ -5,7 +5,7 @@ their due time and verdict; steps on the wall clock and steps without a limit ar
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -46,6 +46,40 @@ def preview(calendar: Calendar) -> Iterator[Move]:
     for step in _running().order_by("pk").iterator():
         if (move := _move(step, calendar)) is not None:
             yield move
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many running steps move, the first of them, and between which moments their due times lie before and after.
+
+    The spans are (earliest, latest), None where no step had, or gets, a due time.
+    """
+
+    count: int
+    first: list[Move]
+    old: tuple[dt.datetime, dt.datetime] | None
+    new: tuple[dt.datetime, dt.datetime] | None
+
+    @property
+    def rest(self) -> int:
+        """How many there are beside the first."""
+        return self.count - len(self.first)
+
+
+def summary(calendar: Calendar, shown: int) -> Summary:
+    """What would move on this calendar; of all steps only `shown` are kept in memory whole. Changes nothing."""
+    first: list[Move] = []
+    times = []
+    for move in preview(calendar):
+        if len(first) < shown:
+            first.append(move)
+        times.append((move.old, move.new))
+    return Summary(len(times), first, _span(old for old, _ in times), _span(new for _, new in times))
+
+
+def _span(times: Iterable[dt.datetime | None]) -> tuple[dt.datetime, dt.datetime] | None:
+    known = [time for time in times if time is not None]
+    return (min(known), max(known)) if known else None
 
 
 def recompute(now: dt.datetime) -> int:
