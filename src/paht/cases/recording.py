@@ -137,8 +137,21 @@ def _store_move(case: Case, assignment: Assignment | None, event: Event) -> None
         changed += ["state", *_entered(report, event.data, REPORT_COLUMNS), *settle(report, event)]
     else:
         entered = _entered(assignment, event.data, ASSIGNMENT_COLUMNS)
-        assignment.save(update_fields=["state", *entered])
+        _mark(case, assignment, event)
+        assignment.save(update_fields=["state", "ended_at", "late", *entered])
     report.save(update_fields=changed)
+
+
+def _mark(case: Case, assignment: Assignment, event: Event) -> None:
+    """Tells on the assignment whether it rests now, and whether the step that this event closes comes late."""
+    step = case.open_steps.get(assignment.pk)
+    if step is not None and event.from_state != event.to_state:
+        assignment.late = assignment.late or _is_late(step, case.now)
+    assignment.ended_at = case.now if _info(assignment, event).final else None
+
+
+def _is_late(step: Step, closed_at: dt.datetime) -> bool:
+    return step.due_at is not None and closed_at > step.due_at
 
 
 def _entered(subject: Any, data: Mapping[str, Any], columns: Mapping[str, str]) -> list[str]:
@@ -155,7 +168,7 @@ def close_step(case: Case, assignment: Assignment | None, event: Event) -> Step 
     if step is None:
         return None
     step.closed_at, step.closed_by = case.now, event
-    step.late = None if step.due_at is None else case.now > step.due_at
+    step.late = None if step.due_at is None else _is_late(step, case.now)
     step.save(update_fields=["closed_at", "closed_by", "late"])
     return step
 
