@@ -2,11 +2,6 @@
 
 import datetime as dt
 
-import pytest
-from django.db import connection
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
-
 from paht.cases import recomputing
 from paht.cases.history import verify
 from paht.cases.models import Event, Step
@@ -14,22 +9,6 @@ from paht.people.calendar_changes import Change
 from tests.builders import at, sent_in
 
 OFF = Change(dt.date(2023, 6, 8), "nghi", "Nghỉ do bão", "123/QĐ-UBND")
-
-
-@pytest.fixture
-def worker(bac_giang_committed, no_jobs, monkeypatch):
-    """Runs every job that is due now, and ends; gives the status of each by its task."""
-    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
-
-    def work() -> dict[str, set[str]]:
-        with app.replace_connector(app.connector.get_worker_connector()) as works:
-            works.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
-        found: dict[str, set[str]] = {}
-        for name, status in ProcrastinateJob.objects.values_list("task_name", "status"):
-            found.setdefault(name, set()).add(status)
-        return found
-
-    return work
 
 
 def test_a_saved_day_off_moves_the_running_steps_by_a_worker(worker):
