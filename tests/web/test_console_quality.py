@@ -106,7 +106,7 @@ def test_what_an_address_says_wrongly_does_not_narrow(wrong):
 
 
 def test_the_page_tells_what_was_learnt_and_why_a_learning_was_refused():
-    check = {"texts": "holdout", "figure": "first", "packaged": 0.945, "learnt": 0.955, "allowed": 0.02, "passed": True}
+    check = {"texts": "holdout", "figure": "first", "packaged": 0.945, "learnt": 0.955, "bound": 0.02, "passed": True}
     from paht.cases.learning import ground
 
     row = {"corrections": 132, "lessons": [], "ground": ground()}
@@ -115,9 +115,9 @@ def test_the_page_tells_what_was_learnt_and_why_a_learning_was_refused():
     LearnedModel.objects.create(at=MONDAY, accepted=False, checks=[bad], **(row | {"corrections": 140}))
     page = plain(browser_of("tiepnhan1").get(PAGE))
     assert "Học lúc 8:00 ngày 05/6/2023, từ 132 quyết định của cán bộ" in page
-    assert "Lĩnh vực đúng ngay, văn bản để riêng 94,5 % 95,5 % 2 điểm" in page
+    assert "Lĩnh vực đúng ngay, văn bản để riêng 94,5 % 95,5 % kém nhiều nhất 2 điểm" in page
     assert "Lần học gần nhất không được dùng" in page
-    assert "Lĩnh vực đúng ngay, văn bản để riêng: 94,5 % → 70 %." in page
+    assert "Lĩnh vực đúng ngay, văn bản để riêng: 94,5 %, sau khi học 70 % (kém nhiều nhất 2 điểm)." in page
 
 
 def test_the_page_takes_the_same_number_of_statements_however_much_there_is():

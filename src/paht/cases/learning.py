@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # numerical libraries: only where something is learnt
 LEAST, MOST = 20, 2000
 # An agency has it, or has answered: the field chosen was not merely a first guess.
 TAKEN_UP = ("with_units", "answered", "concurring", "published", "closed")
+# "Khẩn" says that somebody hurries, not whether there is danger: it cannot teach when to raise an alarm.
+DANGER = "immediate"
+DANGER_OR_NOT = ("normal", DANGER)
 
 _learning = threading.Lock()
 _kept: dict[int, "Model"] = {}
@@ -41,11 +44,13 @@ class Lesson:
 
 def lessons(most: int = MOST) -> list[Lesson]:
     """What operators decided, newest first, the same words once. One statement."""
-    decided = _may_teach().filter(state__in=TAKEN_UP, conflict=False, field__code__in=_leaves())
+    decided = _may_teach().filter(
+        state__in=TAKEN_UP, conflict=False, field__code__in=_leaves(), urgency__in=DANGER_OR_NOT
+    )
     rows = decided.order_by("-submitted_at", "-pk").values_list("pk", "content", "field__code", "urgency")[:most]
     once: dict[str, Lesson] = {}
     for report_id, content, code, urgency in rows:
-        once.setdefault(fold(content), _lesson(report_id, content, code, urgency != "normal"))
+        once.setdefault(fold(content), _lesson(report_id, content, code, urgency == DANGER))
     return [*once.values()]
 
 

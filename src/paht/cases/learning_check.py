@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from paht.proposing.measure import Figures
     from paht.proposing.model import Model
 
-# People and program differ in one case of ten, not in most: at least this share of the decisions must be among the three
-# fields that the packaged model proposes, and at most this share be dangers in which it sees none.
-PLAUSIBLE = 0.5
-SURPRISING = 0.1
+# People and program differ in one case of ten, not in most. Of the decisions at least these shares must be what the
+# packaged model proposes first, and among its three; and at most this share be dangers in which it sees none.
+FIRST_AGREED, THREE_AGREED = 0.4, 0.6
+UNSEEN_DANGER = 0.1
 APART = 5  # every fifth decision is kept apart to try what the others teach
 
 # What is compared on which texts, and by how much the learnt model may be worse. For the last two, higher is worse.
@@ -34,17 +34,22 @@ ALLOWED: tuple[tuple[str, str, float], ...] = (
     ("decided", "first", 0.02),
 )
 WORSE_WHEN_HIGHER = ("false_alarms", "needlessly_hidden")
+AGREED = "agreed"
 
 
 @dataclass(frozen=True)
 class Check:
-    """One comparison on one set of texts: shares between 0 and 1, by how much it may be worse, and the verdict."""
+    """One figure on one set of texts, with the packaged model and the learnt one: shares between 0 and 1.
+
+    `bound`: by how much the learnt one may be worse. On the decisions themselves (`AGREED`), where nothing has been
+    learnt yet, the bound of the figure itself.
+    """
 
     texts: str
     figure: str
     packaged: float
-    learnt: float
-    allowed: float
+    learnt: float | None
+    bound: float
     passed: bool
 
 
@@ -62,11 +67,14 @@ def _plausible(decisions: Sequence[Example]) -> list[Check]:
     from paht.proposing.proposal import packaged_model
 
     judged, _ = judge(decisions, packaged_model())
-    agreed = round(sum(one.field in got.fields for one, got in judged) / len(judged), 4)
-    unseen = round(sum(one.urgent and not got.urgent for one, got in judged) / len(judged), 4)
+    many = len(judged)
+    first = round(sum(one.field == got.fields[0] for one, got in judged) / many, 4)
+    three = round(sum(one.field in got.fields for one, got in judged) / many, 4)
+    unseen = round(sum(one.urgent and not got.urgent for one, got in judged) / many, 4)
     return [
-        Check("decided", "three", agreed, agreed, 1 - PLAUSIBLE, agreed >= PLAUSIBLE),
-        Check("decided", "unseen_danger", unseen, unseen, SURPRISING, unseen <= SURPRISING),
+        Check(AGREED, "first", first, None, FIRST_AGREED, first >= FIRST_AGREED),
+        Check(AGREED, "three", three, None, THREE_AGREED, three >= THREE_AGREED),
+        Check(AGREED, "unseen_danger", unseen, None, UNSEEN_DANGER, unseen <= UNSEEN_DANGER),
     ]
 
 

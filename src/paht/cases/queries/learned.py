@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from paht.cases.learning import ground
 from paht.cases.models import LearnedModel
 
 FIGURES: Mapping[tuple[str, str], str] = {
-    ("decided", "three"): "Quyết định của cán bộ nằm trong ba đề xuất của mô hình kèm sẵn",
-    ("decided", "unseen_danger"): "Cán bộ xếp Khẩn, Tức thời mà mô hình kèm sẵn không thấy nguy hiểm",
+    ("agreed", "first"): "Quyết định của cán bộ trùng đề xuất đầu tiên của mô hình kèm sẵn",
+    ("agreed", "three"): "Quyết định của cán bộ nằm trong ba đề xuất của mô hình kèm sẵn",
+    ("agreed", "unseen_danger"): "Cán bộ xếp mức Tức thời mà mô hình kèm sẵn không thấy nguy hiểm",
     ("danger", "danger"): "Nhận ra nguy hiểm, văn bản mẫu về nguy hiểm",
     ("holdout", "danger"): "Nhận ra nguy hiểm, văn bản để riêng",
     ("holdout", "first"): "Lĩnh vực đúng ngay, văn bản để riêng",
@@ -25,12 +27,12 @@ FIGURES: Mapping[tuple[str, str], str] = {
 
 @dataclass(frozen=True)
 class CheckRow:
-    """One comparison: percentages with the packaged model and with the learnt one, and how many points may be lost."""
+    """One figure: percentages with the packaged model and with the learnt one, and what was required, in words."""
 
     name: str
     packaged: float
-    learnt: float
-    allowed: float
+    learnt: float | None
+    required: str
     passed: bool
 
 
@@ -68,14 +70,20 @@ def learnt() -> Learnt:
 
 
 def _told(row: LearnedModel) -> Learning:
-    checks = tuple(
-        CheckRow(
-            name=FIGURES.get((one["texts"], one["figure"]), one["figure"]),
-            packaged=100 * one["packaged"],
-            learnt=100 * one["learnt"],
-            allowed=100 * one["allowed"],
-            passed=one["passed"],
-        )
-        for one in row.checks
-    )
+    checks = tuple(_row(one) for one in row.checks)
     return Learning(row.pk, row.at, row.corrections, row.accepted, checks)
+
+
+def _row(check: Mapping[str, Any]) -> CheckRow:
+    learnt, bound = check["learnt"], f"{100 * check['bound']:.0f}"
+    if learnt is None:
+        required = f"{'nhiều nhất' if check['figure'] == 'unseen_danger' else 'ít nhất'} {bound}\u00a0%"
+    else:
+        required = f"kém nhiều nhất {bound} điểm" if check["bound"] else "không được kém"
+    return CheckRow(
+        name=FIGURES.get((check["texts"], check["figure"]), check["figure"]),
+        packaged=100 * check["packaged"],
+        learnt=None if learnt is None else 100 * learnt,
+        required=required,
+        passed=check["passed"],
+    )
