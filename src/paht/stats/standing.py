@@ -136,9 +136,10 @@ def _sent(sight: Sight) -> QuerySet[Assignment]:
     return sent if sight.units is None else sent.filter(unit__in=sight.units)
 
 
-def _open_then(moment: dt.datetime) -> QuerySet[Step]:
-    steps: QuerySet[Any] = Step.objects.alias(span=Span())
-    return steps.filter(span__contains=moment)
+def _open_then(moment: dt.datetime) -> Annotated:
+    steps: Any = Step.objects.alias(span=Span())
+    found: Annotated = steps.filter(span__contains=moment)
+    return found
 
 
 def _running_on(handled: QuerySet[Step]) -> Case:
