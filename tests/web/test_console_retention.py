@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 
 from paht.cases import holds, retention, retention_rules
+from paht.cases.commands import perform
 from paht.cases.models import CaseReading, DataHold, Reporter, RetentionRule, Shredding
 from paht.cases.retention_rules import PROPOSED, Ending, Term, What
 from paht.core import clock
+from paht.process.decide import Actor
 from paht.web.portal import proof
 from tests.builders import at, sent_in, user_id
 from tests.web.console_forms import address_of, browser_of, text_of
@@ -136,11 +138,20 @@ def test_the_team_holds_on_the_case_page_and_nobody_else():
     assert DataHold.objects.get().lifted_by_id == user_id("tiepnhan1")
 
 
-def test_a_hold_without_reason_is_refused_with_a_sentence():
+@pytest.mark.parametrize("reason", ["  ", "Rất dài " * 40])
+def test_a_hold_without_a_good_reason_is_refused_and_what_was_typed_stays(reason):
     report, browser = rejected(), browser_of("tiepnhan1")
-    answer = browser.post(address_of(report, "tam-giu-du-lieu"), {"giu-reason": "  "}, follow=True)
-    assert "Hãy ghi lý do tạm giữ" in text_of(answer)
-    assert DataHold.objects.count() == 0
+    answer = browser.post(address_of(report, "tam-giu-du-lieu"), {"giu-reason": reason})
+    assert (answer.status_code, len(errors_in(answer)), DataHold.objects.count()) == (422, 1, 0)
+    assert reason.strip() in text_of(answer)
+
+
+def test_a_second_hold_says_that_it_stands_already():
+    report, browser = rejected(), browser_of("tiepnhan1")
+    for _ in range(2):
+        answer = browser.post(address_of(report, "tam-giu-du-lieu"), {"giu-reason": "Thanh tra"})
+    assert (answer.status_code, DataHold.objects.count()) == (422, 1)
+    assert "đang được tạm giữ rồi" in text_of(answer)
 
 
 @pytest.mark.parametrize("login", ["tiepnhan1", "xuly.ubnd-213", "daumoi.ubnd-213"])
@@ -198,9 +209,10 @@ def test_what_the_sender_wrote_is_told_as_deleted():
     road.do("ask_more", "tiepnhan1", question="Cống nào?")
     visitor = Visitor()
     visitor.looks_up(road.report.code, PHONE)
-    visitor.press(f"/phan-anh/{road.report.code}/bo-sung", supplement="Cống trước nhà bà Kín, số 5.")
-    road.report.refresh_from_db()
-    road.do("reject", "tiepnhan1", minutes=0, reject_reason="unclear")
+    said = {"supplement": "Cống trước nhà bà Kín, số 5."}
+    perform("supply", report_id=road.report.pk, actor=Actor.sender(), now=road.now, said=said)
+    assert "bà Kín" in text_of(browser_of("tiepnhan1").get(address_of(road.report)))
+    road.do("reject", "tiepnhan1", reject_reason="unclear")
     shredded(road.report)
     officer = text_of(browser_of("tiepnhan1").get(address_of(road.report)))
     for page in (officer, visitor.text(f"/phan-anh/{road.report.code}")):

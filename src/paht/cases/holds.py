@@ -52,7 +52,7 @@ def lift(typed_code: str, *, user_id: int, now: dt.datetime) -> None:
 
 def _locked(typed_code: str) -> Report:
     code = parse_public_code(typed_code)
-    report = Report.objects.select_for_update().filter(code=code).first() if code else None
+    report: Report | None = Report.objects.select_for_update().filter(code=code).first() if code else None
     if report is None:
         raise Refused("Không có phản ánh nào mang mã này.", code="gone", field="code")
     return report

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONValue
 
 from paht.core.clock import VIETNAM
 from paht.core.dates import months_before
@@ -137,11 +138,13 @@ def _before(term: Term | RetentionRule, cutoff: dt.datetime) -> QuerySet[Any]:
         ended = ended.filter(Exists(main)).annotate(ended_at=Greatest(_moved("pk"), _moved("root")))
     else:
         ended = ended.annotate(ended_at=_moved("pk"))
-    return ended.filter(LEFT[term.what], ended_at__lt=cutoff)
+    found: QuerySet[Any] = ended.filter(LEFT[term.what], ended_at__lt=cutoff)
+    return found
 
 
 def _rooted(reports: QuerySet[Any]) -> QuerySet[Any]:
-    return reports.annotate(root=Coalesce(*(F(path) for path in MAIN)))
+    rooted: QuerySet[Any] = reports.annotate(root=Coalesce(*(F(path) for path in MAIN)))
+    return rooted
 
 
 def _moved(report: str) -> Subquery:
@@ -155,13 +158,13 @@ def _held() -> Exists:
     return Exists(DataHold.objects.filter(on_it, lifted_at=None))
 
 
-def _words(report: object) -> QuerySet[Statement]:
+def _words(report: Any) -> QuerySet[Statement]:
     """What the sender wrote beside the report; what officers wrote belongs to the case file."""
     found: QuerySet[Statement] = Statement.objects.filter(event__report=report, event__duty="reporter")
     return found
 
 
-def _photos(report: object) -> QuerySet[Attachment]:
+def _photos(report: Any) -> QuerySet[Attachment]:
     found: QuerySet[Attachment] = Attachment.objects.filter(report=report, stage=Attachment.Stage.BEFORE)
     return found
 
@@ -177,7 +180,7 @@ def _shred_words(report: Report) -> int:
 def _shred_photos(report: Report) -> int:
     """The rows go now, the files by a job that is queued in the same transaction: neither without the other."""
     photos = list(_photos(report))
-    names = [name for photo in photos for name in (photo.photo.name, photo.thumbnail.name) if name]
+    names: list[JSONValue] = [name for photo in photos for name in (photo.photo.name, photo.thumbnail.name) if name]
     _photos(report).delete()
     app.configure_task(DELETE_FILES, allow_unknown=True).defer(names=names)
     return len(photos)

@@ -78,12 +78,13 @@ def page(
     refused: ActionForm | None = None,
     sentence: str = "",
     revealed: bool = False,
+    hold_form: ReasonForm | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     """The page; reading a restricted case is written down.
 
     `refused` is a form that no longer fits the case: its sentence and what was typed are shown. `revealed` shows the
-    sender's number.
+    sender's number. `hold_form` is the one that came back.
     """
     main = acts[0] if acts and acts[0].offer.info.tone != "danger" else None
     main = next((act for act in acts if act.open), main)
@@ -105,7 +106,7 @@ def page(
         photos_after=photos_of(found, "after"),
         answering_unit=answering_unit(found),
         hold=holds.on(found.report) if desk.standing.is_team else None,
-        hold_form=ReasonForm(),
+        hold_form=hold_form or ReasonForm(),
     )
     return render(request, "console/case.html", context, status=status)
 
