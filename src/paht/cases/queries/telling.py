@@ -46,7 +46,7 @@ def names_in(events: Iterable[Event]) -> Names:
     units = {one[name] for one in data for name in UNIT_ENTRIES if one.get(name)}
     units |= {unit for one in data for unit in one.get("supporting") or ()}
     fields = {one["field"] for one in data if one.get("field")}
-    people = {one["assignee"] for one in data if one.get("assignee")}
+    people = {one[name] for one in data for name in ("assignee", "recorded_by") if one.get(name)}
     people |= {event.on_behalf_of_id for event in events if event.on_behalf_of_id}
     reports = {one["main"] for one in data if one.get("main")}
     return Names(
@@ -123,6 +123,7 @@ PHRASES: dict[str, Callable[[Any, Names], str]] = {
     "lead": lambda unit_id, names: f"{_unit(unit_id, names)} chủ trì",
     "supporting": lambda ids, names: f"{', '.join(_unit(one, names) for one in ids)} phối hợp",
     "suggested": lambda unit_id, names: f"đề nghị chuyển {_unit(unit_id, names)}",
+    "recorded_by": lambda user_id, names: f"do {names.people.get(user_id, 'Tổ vận hành')} ghi nhận",
     "assignee": lambda user_id, names: f"giao cho {names.people.get(user_id, 'người không còn trong danh sách')}",
     "days": lambda days, _names: f"{days:02d} ngày làm việc",
     "result_time": lambda moment, _names: f"có kết quả lúc {show_moment(dt.datetime.fromisoformat(moment))}",

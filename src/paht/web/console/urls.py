@@ -12,11 +12,13 @@ from .limits import limits
 from .lists import queue, registry
 from .notices import bell, mark_read, notices
 from .quality import quality, quality_cases
+from .record import record
 from .retention import hold_by_code, retention, retention_proposed
 
 app_name = "console"
 urlpatterns: list[URLPattern] = [
     path("", queue, name="queue"),
+    path("ghi-nhan/", record, name="record"),
     path("phan-anh/", registry, name="registry"),
     path("tra-cuu", RedirectView.as_view(pattern_name="console:registry", query_string=True), name="search"),
     path("thong-bao/", notices, name="notices"),
