@@ -113,3 +113,4 @@ def learn_again(timestamp: int) -> None:
     learnt = learning.learn_again(clock.now())
     if learnt is not None:
         log.info("learnt_again", model=learnt.pk, corrections=learnt.corrections, accepted=learnt.accepted)
+        learning.model_in_use()  # at night, so that nobody's report waits for it by day

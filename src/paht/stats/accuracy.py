@@ -17,7 +17,8 @@ from paht.proposing.tables import fields
 
 from .period import Period
 
-COUNTED = ("decided", "first", "three", "none", "offered", "taken")
+COUNTED = ("decided", "first", "three", "none")
+SENT = ("assignments", "returned", "offered", "taken")
 ALARMS = ("alarm_proposed", "alarm_raised", "alarm_missed", "alarm_needless", "restricted", "restricted_missed")
 MOST_PAIRS = 15
 
@@ -127,31 +128,33 @@ def _counts(names: Iterable[str]) -> dict[str, Count]:
 def _rows(period: Period) -> tuple[list[FieldRow], Returns]:
     """The fields with the most returned assignments first: that is where time is lost. Two statements."""
     counted = (
-        cases.marked(_proposed(period).filter(field__isnull=False))
-        .values("field__code", "field__name")
-        .annotate(**_counts(COUNTED))
+        _proposed(period).filter(field__isnull=False).values("field__code", "field__name").annotate(**_counts(COUNTED))
     )
     parts = _parts(period)
     names = {row["field__code"]: row["field__name"] for row in counted} | {
         part["report__field__code"]: part["report__field__name"] for part in parts
     }
     decided = {row["field__code"]: {name: row[name] for name in COUNTED} for row in counted}
-    sent = {part["report__field__code"]: {name: part[name] for name in ("assignments", "returned")} for part in parts}
+    sent = {part["report__field__code"]: {name: part[name] for name in SENT} for part in parts}
     rows = [FieldRow(code, name, **decided.get(code, {}), **sent.get(code, {})) for code, name in names.items()]
     told = [row for row in rows if row.decided or row.assignments]
     return sorted(told, key=_worst_first), _returns(parts)
 
 
 def _parts(period: Period) -> list[dict[str, Any]]:
+    """By chosen field; `offered` and `taken` count reports as the lists of these names do, the others assignments."""
     offered = Q(role=cases.LEAD, report__proposal__isnull=False) & ~Q(report__proposal__unit="")
     followed = offered & Q(unit__code=F("report__proposal__unit"))
     other, back = offered & ~Q(unit__code=F("report__proposal__unit")), Q(state="returned")
+    decided = Q(report__lane="")
     counted: Any = (
         Assignment.objects.filter(period.holds("report__submitted_at"), report__field__isnull=False)
         .values("report__field__code", "report__field__name")
         .annotate(
             assignments=Count("pk"),
             returned=Count("pk", filter=back),
+            offered=Count("report", distinct=True, filter=offered & decided),
+            taken=Count("report", distinct=True, filter=followed & decided),
             followed=Count("pk", filter=followed),
             followed_returned=Count("pk", filter=followed & back),
             other=Count("pk", filter=other),
@@ -171,7 +174,7 @@ def _worst_first(row: FieldRow) -> tuple[object, ...]:
 
 
 def _total(rows: list[FieldRow]) -> FieldRow:
-    names = (*COUNTED, "assignments", "returned")
+    names = (*COUNTED, *SENT)
     return FieldRow("", "Tổng", **{name: sum(getattr(row, name) for row in rows) for name in names})
 
 
