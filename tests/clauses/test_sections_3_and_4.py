@@ -107,6 +107,19 @@ def test_who_asked_for_secrecy_gets_the_answer_alone_by_code_and_number():
     assert road.report.code not in Visitor().text("/phan-anh/")
 
 
+@pytest.mark.clause("3.b.1.bm/1")
+def test_an_answer_given_privately_stays_private_when_the_case_becomes_public_later():
+    road = lately().to("done", public=False)
+    road.do("request_clarification", "tiepnhan1", question="Cần rõ hơn.")
+    road.do("raise_alarm", "tiepnhan1")
+    road.do("call_off", "tiepnhan1", reason="Không phải cháy.")
+    road.do("accept", "tiepnhan1", public=True)
+    last = RESULT.splitlines()[-1]
+    assert last in read("daumoi.ubnd-213", road.report)  # the agency that wrote it
+    stranger = html.unescape(Visitor().text(f"/phan-anh/{road.report.code}"))
+    assert [page for page in (stranger, read("daumoi.ubnd-222", road.report)) if last in page] == []
+
+
 @pytest.mark.clause("3.b.1.nn/1")
 def test_a_state_secret_is_withheld_with_its_basis_and_then_stands_nowhere():
     road = lately().to("answered")

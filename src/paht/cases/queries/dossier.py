@@ -255,8 +255,13 @@ class Dossier:
 
     @property
     def published(self) -> Result | None:
-        """The answer that the citizen got, newest first."""
-        return next((one for one in reversed(self.results) if one.stage == Result.Stage.PUBLISHED), None)
+        """The newest answer that the citizen got; one given privately is for those inside only.
+
+        A case answered privately may become public in a later round: its private answer does not.
+        """
+        public = {event.pk for event in self.events if event.action == "publish"}
+        given = [one for one in self.results if one.stage == Result.Stage.PUBLISHED]
+        return next((one for one in reversed(given) if self.inside or one.event_id in public), None)
 
     @cached_property
     def waiting(self) -> list[Waiting]:
