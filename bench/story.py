@@ -61,6 +61,8 @@ class Part:
     state: str = "new"
     role: str = ""
     sent_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+    late: bool = False
     assignee: int | None = None
     suggested: int | None = None
     open_step: dict[str, Any] | None = None
@@ -176,11 +178,13 @@ class Teller:
             return
         step["closed_at"], step["closed_by"] = self.at, event
         step["late"] = None if step["due_at"] is None else self.at > step["due_at"]
+        part.late = part.late or bool(step["late"])
         part.handled = step if step["state"] == "handling" else part.handled
         self.rows.add("step", tuple(step.values()))
 
     def _open(self, rule: Rule, part: Part, event: int) -> None:
         info = MACHINES["report" if part.id is None else "assignment"][rule.to]
+        part.ended_at = self.at if info.final else None
         if info.step is None:
             return
         limit = LIMITS[rule.within or "none"]
@@ -216,8 +220,17 @@ class Teller:
             if part.open_step:
                 self.rows.add("step", tuple(part.open_step.values()))
             if part.id is not None:
-                row = (part.id, self.report_id, part.unit, part.role, part.state, part.sent_at, part.assignee)
-                self.rows.add("assignment", (*row, part.suggested, 1))
+                row = (
+                    part.id,
+                    self.report_id,
+                    part.unit,
+                    part.role,
+                    part.state,
+                    part.sent_at,
+                    part.ended_at,
+                    part.late,
+                )
+                self.rows.add("assignment", (*row, part.assignee, part.suggested, 1))
 
     def send_to(self, units: list[int]) -> list[Part]:
         """The forwarding and what follows from it at once: one assignment for each unit, the lead first."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import json
 import os
 import shutil
 import signal
@@ -10,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
 
-from bootstrap import browser, checks, interface, libraries
+from bootstrap import browser, checks, clause_tests, interface, libraries
 from bootstrap.places import PYTHON, ROOT
 from bootstrap.running import disk_is_full, is_full
 from bootstrap.words import Stop, complain, say
@@ -121,7 +122,9 @@ def _screenshots() -> int:
 
 def _docs() -> int:
     _set_up("base")
-    page = subprocess.run([PYTHON, "-m", "paht", "process"], capture_output=True, text=True, check=False)
+    tests = json.dumps(clause_tests.shown_in(ROOT))
+    words = [PYTHON, "-m", "paht", "process", "--tests"]
+    page = subprocess.run(words, input=tests, capture_output=True, text=True, check=False)
     if page.returncode:
         raise Stop(page.stderr.strip())
     (ROOT / "docs" / "process.md").write_text(page.stdout, encoding="utf-8")

@@ -54,14 +54,14 @@ def test_a_changed_state_is_noticed():
     assert problems() == [(2, "trạng thái lưu khác với nhật ký")]
 
 
-def test_changed_words_are_noticed_and_shredded_words_are_not_a_break():
+def test_changed_words_are_noticed_and_so_are_words_that_are_gone():
     road = sent_in().to("answered")
     road.do("send_back", "tiepnhan1", reason="Chưa nêu thời gian.")
     event = Event.objects.get(action="send_back")
-    Statement.objects.update(words="Khác hẳn.")
+    tamper("UPDATE cases_statement SET words = 'Khác hẳn.'", table="cases_statement")
     assert problems() == [(event.seq, "lời ghi kèm đã bị sửa")]
     Statement.objects.all().delete()
-    assert problems() == []
+    assert problems() == [(event.seq, "lời ghi kèm bị mất mà không có chứng cứ xóa theo quy định")]
 
 
 def test_a_changed_answer_is_noticed():

@@ -56,6 +56,7 @@ def test_both_ends_of_validity_count():
     assert chosen("handle", HERE, (replace(ROW, valid_from=DAY, valid_to=DAY),)) is not None
 
 
+@pytest.mark.clause("3.b.1/3")
 def test_without_a_row_the_guideline_speaks(settings):
     assert limit_for("handle", HERE) == LIMITS["handle"]
     settings.PUBLISH_CHECK_LIMIT = "half_day"

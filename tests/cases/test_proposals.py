@@ -4,7 +4,7 @@ import pytest
 
 from paht.cases import proposals
 from paht.cases.models import Proposal
-from tests.builders import at, field_id, sent_in, unit_id
+from tests.builders import at, sent_in
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 
@@ -37,27 +37,3 @@ def test_an_old_or_finished_report_is_no_duplicate():
     sent_in(at(5, 8), content=text).to("done")
     double = sent_in(at(6, 9), content=text).report
     assert proposals.make(double.pk, at(6, 9, 1)).likely_same == []
-
-
-def test_the_figures_compare_the_proposal_with_the_choice_and_count_returns():
-    right, wrong = sent_in(content=FIRE), sent_in(content=FIRE)
-    for road, field in ((right, "AN-01"), (wrong, "GT-01")):
-        proposals.make(road.report.pk, at(5, 8, 1))
-        road.do("accept", "tiepnhan1", public=True)
-        road.do("classify", "tiepnhan1", field=field_id(field), urgency="normal")
-    wrong.do("forward", "tiepnhan1", lead=unit_id("SGTVT"))
-    wrong.do("return", "daumoi.sgtvt", on=wrong.assignment, return_reason="not_competent")
-    figures = {
-        row.code: (row.reports, row.first, row.in_three, row.assignments, row.returned) for row in proposals.accuracy()
-    }
-    assert figures["AN-01"] == (1, 1, 1, 0, 0)
-    assert figures["GT-01"] == (1, 0, 0, 1, 1)
-
-
-def test_what_operators_decided_becomes_examples_but_complaints_do_not():
-    decided, complaint = sent_in(content=FIRE), sent_in(content="Tôi tố cáo cán bộ địa chính nhận 15 triệu.")
-    for road in (decided, complaint):
-        road.do("accept", "tiepnhan1", public=False)
-        road.do("classify", "tiepnhan1", field=field_id("AN-01"), urgency="immediate")
-    complaint.do("redirect", "tiepnhan1", lane="to_cao")
-    assert [(one.text, one.field, one.urgent) for one in proposals.corrections()] == [(FIRE, "AN-01", True)]

@@ -73,6 +73,67 @@ def test_an_extended_step_keeps_its_extra_days_on_the_new_calendar():
     assert running(road).due_at == at(19, 8, 50)  # six days and two, with the 8th off: from Friday 16 to Monday 19
 
 
+def asking():
+    """Six working days, of which the handler asks for two more; due on 14 June at 8:50."""
+    road = handling()
+    road.unit_does("ask_extension", "xuly", days=2, reason="Chờ vật tư.")
+    return road
+
+
+def test_an_extension_still_asked_for_counts_on_the_new_calendar_once_it_is_refused():
+    road = asking()
+    recomputing.change_calendar(OFF)
+    assert recomputing.recompute(at(7, 9)) == 0  # nothing runs under a clock while it is considered
+    road.unit_does("decline_extension", "lanhdao", minutes=600, reason="Chưa cần.")
+    assert running(road).due_at == at(15, 8, 50)
+    assert recomputing.recompute(at(7, 9)) == 0
+    assert list(verify()) == []
+
+
+def test_an_extension_granted_after_the_change_adds_its_days_on_the_new_calendar():
+    road = asking()
+    road.unit_does("endorse_extension", "lanhdao")
+    recomputing.change_calendar(OFF)
+    recomputing.recompute(at(7, 9))
+    road.do("grant_extension", "tiepnhan1", on=road.assignment, minutes=600, days=2)
+    assert running(road).due_at == at(19, 8, 50)
+    assert recomputing.recompute(at(7, 9)) == 0
+
+
+def test_an_extension_refused_by_the_team_after_the_change_counts_on_the_new_calendar():
+    road = asking()
+    road.unit_does("endorse_extension", "lanhdao")
+    recomputing.change_calendar(OFF)
+    road.do("refuse_extension", "tiepnhan1", on=road.assignment, reason="Chưa cần.")
+    assert running(road).due_at == at(15, 8, 50)
+
+
+def test_what_was_left_when_the_sender_was_asked_is_counted_on_the_new_calendar():
+    road = handling()
+    road.unit_does("submit_result", "xuly", result=RESULT)
+    frozen = Step.objects.get(assignment=road.assignment, state="handling")
+    recomputing.change_calendar(OFF)
+    road.unit_does("correct", "lanhdao", reason="Thêm ảnh.")
+    assert running(road).due_at == at(15, 9)  # ten minutes of approving do not count; the day off does
+    frozen.refresh_from_db()
+    assert (frozen.due_at, frozen.late) == (at(14, 8, 50), False)
+
+
+def test_the_summary_counts_all_and_keeps_the_first():
+    roads = [handling(), handling(), handling()]
+    found = recomputing.summary(calendar_changes.calendar_with(OFF), 2)
+    assert (found.count, found.rest) == (3, 1)
+    assert [move.step.report for move in found.first] == [road.report for road in roads[:2]]
+    assert (found.old, found.new) == ((at(14, 8, 50), at(14, 8, 50)), (at(15, 8, 50), at(15, 8, 50)))
+
+
+def test_nothing_that_moves_has_no_span():
+    handling()
+    off = Change(dt.date(2023, 6, 29), "nghi", "Nghỉ do bão", "123/QĐ-UBND")
+    found = recomputing.summary(calendar_changes.calendar_with(off), 2)
+    assert (found.count, found.first, found.old, found.new) == (0, [], None, None)
+
+
 def test_the_clock_of_day_and_night_is_not_concerned():
     road = sent_in(at(7, 23, 50))
     road.do("raise_alarm", "tiepnhan1")

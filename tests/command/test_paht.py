@@ -6,7 +6,8 @@ import socket
 import pytest
 
 from paht.command.table import COMMANDS
-from tests.command.running import ROOT, paht
+from paht.process.page import render
+from tests.command.running import paht
 
 
 def test_help_names_every_command():
@@ -40,7 +41,7 @@ def test_worktime_fails_for_a_bad_line_but_answers_the_others():
 def test_process_prints_the_page_without_any_configuration():
     told = paht("process")
     assert told.returncode == 0
-    assert told.stdout == (ROOT / "docs/process.md").read_text(encoding="utf-8")
+    assert told.stdout == render()
 
 
 @pytest.mark.parametrize("words", [["serve"], ["worker"], ["migrate"], ["manage", "check"], ["verify-history"]])

@@ -45,6 +45,7 @@ def test_a_repeated_job_writes_nothing_twice(bac_giang):
     assert len(notices()) == 2
 
 
+@pytest.mark.clause("4.1.2/2")
 def test_an_alarm_rings_for_everybody_who_may_acknowledge_it(bac_giang):
     road = sent_in()
     road.do("raise_alarm", "tiepnhan1")

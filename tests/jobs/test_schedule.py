@@ -10,15 +10,16 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Job
+from structlog.testing import capture_logs
 
 from paht.cases import photos_kept
-from paht.cases.models import Attachment, Report
+from paht.cases.models import Attachment, LearnedModel, Report
 from paht.cases.queue import TASK
 from paht.core import clock
 from paht.demo import scenes
 from paht.jobs import schedule
 from paht.notices.models import Notice
-from tests.builders import sent_in
+from tests.builders import field_id, sent_in
 
 
 def queue(status: str = "todo", *, attempts: int = 0, days_ago: float = 0) -> int:
@@ -114,6 +115,26 @@ def test_the_sweeps_of_the_minute_run_and_repeat_without_harm(bac_giang):
     assert Notice.objects.filter(effect="repeat_alarm").count() == 0
 
 
+def test_learning_again_without_decisions_does_nothing(bac_giang):
+    schedule.learn_again(timestamp=0)
+    assert LearnedModel.objects.count() == 0
+
+
+def test_a_refused_learning_is_logged_in_numbers_only(bac_giang):
+    road = sent_in(clock.now(), content="Đống rác của ông Xuyenkhongtu ở ngõ 1 bốc mùi hôi thối.").to("sent")
+    for number in range(24):
+        copy = Report.objects.get(pk=road.report.pk)
+        copy.pk, copy.code, copy.submission_key = None, f"T{number:03}-TEST", bytes([number]) * 32
+        copy.content, copy.field_id = f"{copy.content} Số nhà {number}.", field_id("AN-01")
+        copy.save()
+    with capture_logs() as logs:
+        schedule.learn_again(timestamp=0)
+    made = LearnedModel.objects.get()
+    assert logs == [
+        {"event": "learnt_again", "log_level": "info", "model": made.pk, "corrections": 25, "accepted": False}
+    ]
+
+
 def test_the_page_holds_every_periodic_job():
     crons = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
     assert crons == {
@@ -124,4 +145,7 @@ def test_the_page_holds_every_periodic_job():
         "paht.remind": "* * * * *",
         "paht.repeat_alarms": "* * * * *",
         "paht.send_letters": "* * * * *",
+        "paht.shred": "30 19 * * *",
+        "paht.drop_letter_files": "40 19 * * *",
+        "paht.learn_again": "40 18 * * *",
     }

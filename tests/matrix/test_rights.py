@@ -11,86 +11,11 @@ from paht.people.units import operations_team
 from paht.process.decide import Actor, Refused
 from paht.process.guideline import RULES
 from paht.process.states import MACHINES
-from tests.builders import RESULT, at, field_id, sent_in, unit_id, user_id
+from tests.builders import at, sent_in, unit_id, user_id
+
+from .roads import OFFICE, STRANGE, part_in, report_in
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
-
-OFFICE, STRANGE = "UBND-213", "SXD"
-BEFORE_FORWARD = {
-    "received": [],
-    "waiting_reporter": [("ask_more", {"question": "Ở đâu?"})],
-    "alarmed": [("raise_alarm", {})],
-    "rejected": [("reject", {"reject_reason": "unclear"})],
-    "redirected": [("redirect", {"lane": "to_cao"})],
-}
-ON_THE_ROAD = {"accepted": "accepted", "classified": "classified", "with_units": "sent", "answered": "answered",
-               "published": "done", "closed": "done", "withheld": "answered"}  # fmt: skip
-PART_ON_THE_ROAD = {"sent": "sent", "accepted": "unit_accepted", "handling": "handling", "submitted": "submitted",
-                    "approved": "answered"}  # fmt: skip
-
-
-def report_in(state):
-    """A report in this state, walked there through the door."""
-    if state in ("consulting", "concurring"):
-        return sensitive_in(state)
-    if state == "merged":
-        main, road = sent_in(), sent_in()
-        road.do("merge", "tiepnhan1", main=main.report.code)
-        return road
-    if state == "replied":
-        return sent_in().to("done", public=False)
-    road = sent_in().to(ON_THE_ROAD[state]) if state in ON_THE_ROAD else sent_in()
-    last = {"closed": [("close", {})], "withheld": [("withhold", {"reason": "Theo quy định."})]}
-    for action, said in BEFORE_FORWARD.get(state, last.get(state, [])):
-        road.do(action, "tiepnhan1", **said)
-    return road
-
-
-def sensitive_in(state):
-    road = sent_in()
-    road.do("accept", "tiepnhan1", public=True)
-    road.do("classify", "tiepnhan1", field=field_id("DD-01"), urgency="normal", sensitive=True)
-    road.do("consult", "tiepnhan1", coordinator=unit_id("CAT"))
-    if state == "concurring":
-        road.do("advise", "phoihop.cat", opinion="Thuộc thẩm quyền thành phố.")
-        road.do("forward", "tiepnhan1", lead=unit_id(OFFICE))
-        road.unit_does("unit_receive", "daumoi")
-        road.unit_does("assign", "lanhdao", assignee=user_id("xuly.ubnd-213"))
-        road.unit_does("submit_result", "xuly", result=RESULT)
-        road.unit_does("approve", "lanhdao")
-        road.do("seek_concurrence", "tiepnhan1")
-    return road
-
-
-def part_in(state):
-    """A report whose newest assignment is in this state."""
-    if state in PART_ON_THE_ROAD:
-        return sent_in().to(PART_ON_THE_ROAD[state])
-    if state in ("extending", "endorsed"):
-        road = sent_in().to("handling")
-        road.unit_does("ask_extension", "xuly", days=2, reason="Chờ vật tư.")
-        if state == "endorsed":
-            road.unit_does("endorse_extension", "lanhdao")
-        return road
-    if state in ("alerted", "responding", "reported"):
-        return alerted_in(state)
-    road = sent_in().to("sent")
-    if state == "returned":
-        road.unit_does("return", "daumoi", return_reason="not_competent")
-    else:
-        road.do("withdraw", "tiepnhan1", on=road.assignment, reason="Chuyển nhầm.")
-    return road
-
-
-def alerted_in(state):
-    road = sent_in()
-    road.do("raise_alarm", "tiepnhan1")
-    road.do("dispatch", "tiepnhan1", field=field_id("AN-01"), lead=unit_id(OFFICE))
-    if state != "alerted":
-        road.unit_does("acknowledge", "daumoi")
-    if state == "reported":
-        road.unit_does("report_result", "daumoi", result=RESULT, result_time=road.now)
-    return road
 
 
 def people(road, part):
@@ -154,7 +79,7 @@ def check(road, part, record_property):
             code, should = attempt(road, part, action, actor), expected(subject, state, action, duty)
             if code not in ({"done", "incomplete"} if should == "open" else {should}):
                 wrong.append((action, who, code, should))
-    record_property("matrix_cells", cells)
+    record_property("door_cells", cells)
     assert wrong == []
     assert everything() == before
 
@@ -168,9 +93,9 @@ def test_every_duty_at_a_report(state, record_property):
 
 @pytest.mark.parametrize("state", MACHINES["assignment"])
 def test_every_duty_at_an_assignment(state, record_property):
-    road = part_in(state)
-    assert road.assignment.state == state
-    check(road, road.assignment, record_property)
+    road, part = part_in(state)
+    assert part.state == state
+    check(road, part, record_property)
 
 
 def test_a_refusal_of_the_matrix_is_not_for_want_of_a_case():

@@ -99,6 +99,7 @@ def test_the_wall_clock_reminds_at_night_too():
     assert set(Notice.objects.values_list("urgent", flat=True)) == {True}
 
 
+@pytest.mark.clause("4.1.2/2")
 def test_an_alarm_rings_again_every_five_minutes_and_twice_in_none():
     road = alarm()
     rung = [reminding.repeat_alarms(after(minutes)) for minutes in (1, 4, 5, 6, 9, 10, 11, 33)]

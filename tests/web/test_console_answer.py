@@ -86,7 +86,7 @@ def test_a_part_may_hold_the_label_of_another_and_reads_the_same_to_the_citizen(
     ]
 
 
-@pytest.mark.clause("3.b.1+")
+@pytest.mark.clause("3.b.1/2", "3.b.1+")
 def test_the_preview_is_the_letter_that_citizens_read_and_stores_nothing():
     report = sent_in(clock.now()).to("answered").report
     browser, before = browser_of(TEAM), stored()

@@ -23,6 +23,7 @@ def offered(login, report):
     return actions_on(browser_of(login).get(address_of(report)))
 
 
+@pytest.mark.clause("2.b.1/6")
 def test_the_page_tells_content_place_sender_and_classification():
     report = sent_in(at(5, 8)).to("classified").report
     page = read("tiepnhan1", report)
@@ -128,6 +129,7 @@ def test_history_is_told_in_sentences():
     assert "Người phản ánh gửi phản ánh lúc" in page
 
 
+@pytest.mark.clause("2.b.1/6")
 def test_the_sender_is_shown_to_the_team_and_the_handling_agency_and_masked_for_others():
     report = sent_in(at(5, 8)).to("sent").report
     for login in ("tiepnhan1", "daumoi.ubnd-213", "xuly2.ubnd-213"):

@@ -14,6 +14,7 @@ from tests.web.console_forms import address_of, browser_of, form_on, press, text
 pytestmark = pytest.mark.usefixtures("bac_giang")
 
 NOT_YOURS = "Tài khoản của bạn không giữ vai trò thực hiện bước này ở cơ quan đang xử lý."
+GIVEN_TO_ANOTHER = "Việc này đã giao cho người khác xử lý."
 
 
 def stored():
@@ -48,19 +49,19 @@ def step_of(report):
 def test_without_the_duty_nothing_happens():
     report = sent_in(clock.now()).to("sent").report
     for login in ("lanhdao.ubnd-213", "xuly.ubnd-213", "tiepnhan1"):
-        refused(login, report, "unit_receive", part_of(report), NOT_YOURS)
+        refused(login, report, "unit_receive", part_of(report), NOT_YOURS, status=403)
 
 
 def test_an_operator_form_sent_by_an_agency_changes_nothing():
     report = sent_in(clock.now()).to("sent").report
     for action in ("accept", "reject", "classify", "forward", "publish", "withdraw", "close"):
         entries = {"reason": "Không hợp lệ", **(part_of(report) if action == "withdraw" else step_of(report))}
-        refused("daumoi.ubnd-213", report, action, entries, NOT_YOURS)
+        refused("daumoi.ubnd-213", report, action, entries, NOT_YOURS, status=403)
 
 
 def test_the_right_duty_in_another_office_changes_nothing():
     report = sent_in(clock.now()).to("sent").report
-    refused("daumoi.ubnd-222", report, "unit_receive", part_of(report), NOT_YOURS)
+    refused("daumoi.ubnd-222", report, "unit_receive", part_of(report), NOT_YOURS, status=403)
 
 
 def test_a_case_that_one_may_not_see_is_not_there():
@@ -76,7 +77,7 @@ def test_a_case_that_one_may_not_see_is_not_there():
 def test_the_colleague_cannot_send_in_what_was_given_to_another_person():
     report = sent_in(clock.now()).to("handling").report
     entries = {**part_of(report), **in_parts("result")}
-    refused("xuly2.ubnd-213", report, "submit_result", entries, "Việc này đã giao cho người khác xử lý.")
+    refused("xuly2.ubnd-213", report, "submit_result", entries, GIVEN_TO_ANOTHER, status=403)
 
 
 def test_a_duty_that_ended_yesterday_opens_nothing_today():
@@ -90,7 +91,7 @@ def test_a_duty_that_ended_yesterday_opens_nothing_today():
     )
     before = stored()
     response = browser.post(address_of(report, "unit_receive"), entries)
-    assert (response.status_code, NOT_YOURS in text_of(response)) == (422, True)
+    assert (response.status_code, NOT_YOURS in text_of(response)) == (403, True)
     assert stored() == before
 
 
@@ -130,7 +131,7 @@ def test_an_action_that_does_not_exist_is_refused(action):
 @pytest.mark.parametrize("action", ["gather_answers", "gather_returns", "submit"])
 def test_what_only_the_system_or_the_sender_does_is_refused(action):
     report = sent_in(clock.now()).to("sent").report
-    refused("tiepnhan1", report, action, step_of(report), NOT_YOURS)
+    refused("tiepnhan1", report, action, step_of(report), NOT_YOURS, status=403)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +257,7 @@ def test_a_refused_act_keeps_no_photo_of_somebody_who_may_not_act():
 
     report = sent_in(clock.now()).to("handling").report
     entries = {**part_of(report), **in_parts("result"), "form_key": "x" * 43, "files": [a_photo()]}
-    refused("xuly2.ubnd-213", report, "submit_result", entries, "Việc này đã giao cho người khác xử lý.")
+    refused("xuly2.ubnd-213", report, "submit_result", entries, GIVEN_TO_ANOTHER, status=403)
 
 
 def test_a_part_beyond_all_bounds_is_refused_by_its_name():

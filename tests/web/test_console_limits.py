@@ -55,6 +55,16 @@ def test_a_limit_is_previewed_first_and_stored_only_when_saved():
     assert "15/QĐ-UBND" in text_of(browser_of("quantri").get(LIMITS))
 
 
+def test_the_preview_of_a_limit_counts_the_open_steps_that_keep_theirs_and_lists_twenty():
+    roads = [sent_in().to("handling") for _ in range(22)]
+    sent_in().to("sent")
+    page = text_of(limit())
+    assert "22 bước đang mở không đổi hạn" in page
+    shown = [road.report.code for road in roads if road.report.code in page]
+    assert (len(shown), "Và 2 bước khác, không liệt kê ở đây." in page) == (20, True)
+    assert page.count("<td>8:50 ngày\N{NO-BREAK SPACE}13/6/2023</td>") == 20
+
+
 @pytest.mark.parametrize(
     "wrong", [{"amount": "0"}, {"amount": "nhiều"}, {"valid_from": "2023-01-01"}, {"basis": " "}, {"key": "none"},
               {"span": "years"}, {"field": "999999"}]
@@ -69,6 +79,16 @@ def test_the_preview_of_a_day_off_lists_the_steps_that_move_and_stores_nothing()
     page = text_of(day_off())
     assert road.report.code in page
     assert not CalendarDay.objects.filter(day="2023-06-08").exists()
+
+
+def test_the_preview_of_a_day_off_counts_lists_twenty_and_tells_the_rest():
+    roads = [sent_in().to("handling") for _ in range(23)]
+    page = text_of(day_off())
+    assert "23 bước đang mở đổi hạn." in page
+    due = "8:50 ngày\N{NO-BREAK SPACE}13/6/2023", "8:50 ngày\N{NO-BREAK SPACE}14/6/2023"
+    assert f"Hạn hiện nay: từ {due[0]} đến {due[0]}. Hạn mới: từ {due[1]} đến {due[1]}." in page
+    assert sum(road.report.code in page for road in roads) == 20
+    assert "Và 3 bước khác, không liệt kê ở đây." in page
 
 
 def test_a_saved_day_off_stands_in_the_list_of_its_year():

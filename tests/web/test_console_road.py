@@ -36,6 +36,7 @@ def walk_to_handling(report):
     did(press(f"lanhdao.{OFFICE}", report, "assign", assignee=user_id(f"xuly.{OFFICE}")), report)
 
 
+@pytest.mark.clause("3.b.1-/1", "3.b.1+")
 def test_a_report_travels_to_a_published_answer_by_pressing_buttons():
     report = sent_in(clock.now()).report
     walk_to_handling(report)
@@ -65,6 +66,7 @@ def test_the_success_message_says_what_was_done():
     assert "Chờ phân loại" in page
 
 
+@pytest.mark.clause("1.b.2/1")
 def test_the_agency_is_proposed_from_field_and_place_with_the_reason():
     report = sent_in(clock.now()).to("classified").report
     response = browser_of(TEAM).get(address_of(report))
@@ -72,6 +74,7 @@ def test_the_agency_is_proposed_from_field_and_place_with_the_reason():
     assert "Theo bảng chuyển xử lý: lĩnh vực" in text_of(response)
 
 
+@pytest.mark.clause("2.b.1-/1")
 def test_a_returned_case_comes_back_with_the_suggested_agency_filled_in_and_goes_there():
     report = sent_in(clock.now()).to("sent").report
     did(
@@ -109,6 +112,7 @@ def test_an_agency_that_returned_without_a_suggestion_is_not_proposed_again():
     assert "đã trả lại phản ánh này. Hãy chọn cơ quan khác." in text_of(response)
 
 
+@pytest.mark.clause("1.b.3")
 def test_supporting_agencies_get_their_own_parts():
     report = sent_in(clock.now()).to("classified").report
     did(press(TEAM, report, "forward", supporting=[unit_id("SXD"), "", unit_id("SGTVT")]), report)
@@ -129,6 +133,7 @@ def test_reclassifying_starts_from_what_was_chosen():
     assert (entries["field"], entries["urgency"]) == ([str(field_id("NC-04"))], ["normal"])
 
 
+@pytest.mark.clause("3.b.1.bm")
 def test_a_private_report_is_answered_privately_and_publishing_is_not_offered():
     report = sent_in(clock.now(), secrecy=True).to("answered").report
     offered = actions_on(browser_of(TEAM).get(address_of(report)))

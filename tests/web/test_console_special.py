@@ -36,6 +36,7 @@ def state_of(report):
 # Urgent
 
 
+@pytest.mark.clause("4.1/1")
 def test_words_of_danger_offer_the_alarm_before_everything_else():
     report = sent_in(content=FIRE).report
     page = read("tiepnhan1", report)
@@ -45,6 +46,7 @@ def test_words_of_danger_offer_the_alarm_before_everything_else():
     assert page.count("/raise_alarm/") == 1
 
 
+@pytest.mark.clause("4.1/1")
 def test_a_field_of_danger_offers_it_too_and_ordinary_trouble_does_not():
     road = sent_in(content="Cột điện nghiêng sang phía nhà dân từ hôm qua.")
     assert "Có thể phải xử lý tức thời" not in read("tiepnhan1", road.report)
@@ -62,6 +64,7 @@ def test_an_agency_is_not_offered_the_alarm():
     assert "Có thể phải xử lý tức thời" not in read("daumoi.ubnd-213", road.report)
 
 
+@pytest.mark.clause("4.1.2/1", "4.1.3/2")
 def test_the_urgent_road_by_pressing_buttons():
     report = sent_in(earlier(), content=FIRE).report
     assert press("tiepnhan1", report, "raise_alarm").status_code == 302
@@ -75,6 +78,7 @@ def test_the_urgent_road_by_pressing_buttons():
     assert state_of(report) == "answered"
 
 
+@pytest.mark.clause("4.1.1/1")
 def test_an_alarm_shows_on_the_case_itself_until_it_is_called_off():
     report = sent_in(content=FIRE).report
     press("tiepnhan1", report, "raise_alarm")
@@ -160,6 +164,7 @@ def sensitive(to="classified"):
     return road
 
 
+@pytest.mark.clause("1.b.1/5", "4.2/1")
 def test_ticking_sensitive_makes_the_case_private_and_bars_forwarding():
     road = sent_in(clock.now()).to("accepted")
     answer = press("tiepnhan1", road.report, "classify", field=field_id("NC-04"), urgency="normal", sensitive="on")
@@ -179,6 +184,7 @@ def test_offices_with_a_coordinator_stand_first_in_the_list():
     assert form[: form.index("</select>")].count(f'value="{unit_id("CAT")}"') == 1
 
 
+@pytest.mark.clause("4.2.2/1")
 def test_the_coordinator_finds_the_case_in_the_queue_reads_it_and_advises():
     road = sensitive("consulting")
     assert road.report.code in text_of(browser_of("phoihop.cat").get(QUEUE))
@@ -199,6 +205,7 @@ def test_an_opinion_without_words_is_refused():
     assert state_of(road.report) == "consulting"
 
 
+@pytest.mark.clause("4.2.4/1", "4.2.4.a/1")
 def test_the_coordinator_reads_the_result_and_concurs_or_objects():
     road = sensitive("concurring")
     assert DONE in read("phoihop.cat", road.report)
@@ -220,6 +227,7 @@ def test_nobody_else_opens_a_sensitive_case(login):
 # Extension, conflict, new round, merge, complaint
 
 
+@pytest.mark.clause("2.b.3/2")
 def test_an_extension_goes_from_handler_to_leader_to_team_with_days_and_reason_in_sight():
     report = sent_in(clock.now()).to("handling").report
     assert press("xuly.ubnd-213", report, "ask_extension", days="5", reason="Chờ vật tư.").status_code == 302
@@ -263,6 +271,7 @@ def test_the_teams_leader_looks_on_and_the_operators_buttons_are_not_his():
     assert offered("lanhdao.tvh", conflict()) == []
 
 
+@pytest.mark.clause("3.b.2/2")
 def test_an_earlier_round_is_folded_and_who_answered_before_is_proposed():
     road = sent_in(at(5, 8)).to("done")
     now = road.now + dt.timedelta(minutes=10)
@@ -309,6 +318,7 @@ def points(page):
     return re.findall(r">(?:<svg.*?</svg>)?(Đạt|Xem lại)</span> (.*?)(?:<br>|\n)", page)
 
 
+@pytest.mark.clause("1.b.1/1", "1.b.1/3", "1.b.1/4")
 def test_the_three_checks_stand_beside_the_form_and_are_help_only():
     page = read("tiepnhan1", sent_in().report)
     for title in ("1. Ngôn ngữ tiếng Việt", "2. Nội dung, ảnh, thời gian, địa điểm", "3. Đủ thông tin người phản ánh"):
@@ -324,6 +334,7 @@ def test_the_three_checks_stand_beside_the_form_and_are_help_only():
     assert press("tiepnhan1", sent_in(clock.now()).report, "accept", public="yes").status_code == 302
 
 
+@pytest.mark.clause("1.b.1/2", "1.b.1/3")
 def test_a_foreign_text_and_a_whole_report_are_told_apart():
     foreign = read("tiepnhan1", sent_in(content="The road in front of my house is flooded again.").report)
     assert ("Xem lại", "Chỉ 0% số tiếng có dấu: có thể gõ không dấu hoặc không phải tiếng Việt") in points(foreign)

@@ -104,6 +104,7 @@ def test_the_device_lists_its_reports_until_it_is_told_to_forget():
     assert visitor.get(f"/phan-anh/{code}").status_code == 404
 
 
+@pytest.mark.clause("3.b.1.bm")
 def test_a_private_answer_is_for_the_sender_alone_and_addressed_by_name():
     visitor = Visitor()
     report = Report.objects.get(code=visitor.sends())

@@ -143,6 +143,7 @@ def addresses(report):
     return [(one, 404) for one in own + pictures] + [(one, 200) for one in pages + [f"/phan-anh/{q}" for q in lists]]
 
 
+@pytest.mark.clause("1.b.1/5", "3.b.1.bm/1", "3.b.1.nn/1")
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_no_public_address_shows_a_word_a_code_or_a_photo_of_what_is_hidden(kind):
     report = kind().report
@@ -189,6 +190,7 @@ def own_page(report):
     return visitor, html.unescape(visitor.text(f"/phan-anh/{report.code}"))
 
 
+@pytest.mark.clause("3.b.1.nn/1")
 @pytest.mark.parametrize("kind", [withheld, withheld_and_closed], ids=["withheld", "closed"])
 def test_the_sender_of_a_withheld_report_reads_the_bare_fact_kindly(kind):
     report = kind().report

@@ -146,6 +146,7 @@ def test_the_phases_carry_their_dates():
     assert "Hạn: <time" in page
 
 
+@pytest.mark.clause("3.b.1+/2")
 def test_the_answer_stands_in_the_exact_words_of_the_template():
     road = sent_in().to("done")
     page = html.unescape(Visitor().text(f"/phan-anh/{road.report.code}"))
@@ -169,6 +170,7 @@ def test_the_answer_stands_in_the_exact_words_of_the_template():
     ]
 
 
+@pytest.mark.clause("3.b.1+/2")
 def test_a_result_is_not_shown_before_it_is_published():
     road = sent_in().to("answered")
     page = Visitor().text(f"/phan-anh/{road.report.code}")
@@ -176,6 +178,7 @@ def test_a_result_is_not_shown_before_it_is_published():
     assert "Tổ vận hành đang kiểm tra kết quả trước khi trả lời." in page
 
 
+@pytest.mark.clause("3.b.1.bm/1")
 def test_what_was_asked_to_be_secret_has_no_public_page_before_or_after_its_private_answer():
     road = sent_in(secrecy=True).to("answered")
     address = f"/phan-anh/{road.report.code}"

@@ -35,6 +35,7 @@ def asked():
     return road.report
 
 
+@pytest.mark.clause("1.b.1/3")
 def test_the_sender_reads_the_question_and_supplies():
     report = asked()
     visitor = sender_of(report)
@@ -234,6 +235,7 @@ def test_a_stranger_can_do_nothing_and_does_not_learn_that_the_report_exists(slu
     assert (answer.status_code, Event.objects.filter(duty="reporter").count()) == (404, 1)
 
 
+@pytest.mark.clause("3.b.2/1", "3.b.2/2")
 def test_the_sender_rates_comments_and_asks_for_a_clearer_answer():
     road = sent_in(clock.now()).to("done")
     report, visitor = road.report, sender_of(road.report)

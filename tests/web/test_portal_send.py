@@ -107,6 +107,7 @@ def test_the_eleventh_photo_is_refused_and_ten_are_kept():
     assert Attachment.objects.count() == 10
 
 
+@pytest.mark.clause("1.b.1/4")
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

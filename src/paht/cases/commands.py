@@ -162,7 +162,10 @@ def _take_in(submission: Submission, place: dict[str, object], now: dt.datetime)
     limits = limits_in_force.rows(version)
     case = Case(report, [], {}, operations_team(), working_calendar(version), now, limits)
     decision = decide("submit", Actor.sender(), case.facts(None, {}, "new"))
-    event = compose(case, None, decision, Actor.sender(), {"channel": submission.channel})
+    said: dict[str, object] = {"channel": submission.channel}
+    if submission.recorded_by is not None:
+        said["recorded_by"] = submission.recorded_by
+    event = compose(case, None, decision, Actor.sender(), said)
     report.save(force_insert=True)
     event.report = report
     event.save(force_insert=True)

@@ -10,7 +10,7 @@ from paht.process.fold import BrokenStory, fold
 from paht.process.vocabulary import DUTY_NAMES, Action, Duty
 
 from .chain import GENESIS, digest_of, digest_of_answer, digest_of_words
-from .models import Event, Report
+from .models import Event, Report, Shredding
 
 
 def sentence_of(event: Event) -> str:
@@ -62,6 +62,8 @@ def _chain_breaks(report: Report, events: Iterable[Event]) -> Iterator[Broken]:
             yield Broken(report.code, seq, "nội dung sự kiện đã bị sửa")
         if _words_changed(event):
             yield Broken(report.code, seq, "lời ghi kèm đã bị sửa")
+        if _words_missing(event):
+            yield Broken(report.code, seq, "lời ghi kèm bị mất mà không có chứng cứ xóa theo quy định")
         if _answer_changed(event):
             yield Broken(report.code, seq, "nội dung trả lời đã bị sửa")
         previous = bytes(event.hash)
@@ -72,9 +74,17 @@ def _chain_breaks(report: Report, events: Iterable[Event]) -> Iterator[Broken]:
 def _words_changed(event: Event) -> bool:
     statement = getattr(event, "statement", None)
     if statement is None:
-        return False  # none was given, or it was shredded by law: the digest in the chain stays
+        return False
     digest = event.words_digest
     return digest is None or digest_of_words(statement.words, bytes(statement.salt)) != bytes(digest)
+
+
+def _words_missing(event: Event) -> bool:
+    """Only what the sender wrote may be shredded, and that leaves evidence; its digest in the chain stays."""
+    if event.words_digest is None or hasattr(event, "statement"):
+        return False
+    shredded = Shredding.objects.filter(report=event.report_id, what="words", at__gte=event.at)
+    return event.duty != "reporter" or not shredded.exists()
 
 
 def _answer_changed(event: Event) -> bool:

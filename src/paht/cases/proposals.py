@@ -1,15 +1,17 @@
-"""Proposals for reports: made once by a job, shown to the operator, compared with what he chose."""
+"""Proposals for reports: made once by a job, shown to the operator. Figures about them: `paht.stats.accuracy`."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
-from django.db.models.fields.json import KT
-
-from paht.proposing.examples import Example
 from paht.proposing.similar import similar
 
-from .models import Assignment, Event, Proposal, Report
+from . import learning
+from .models import Event, Proposal, Report
+
+if TYPE_CHECKING:  # numerical libraries: only where a proposal is made
+    from paht.proposing.model import Model
+    from paht.proposing.proposal import Proposal as Reading
 
 RECENT = dt.timedelta(days=14)
 MOST_COMPARED = 300
@@ -29,9 +31,8 @@ def make_for_event(event_id: int, now: dt.datetime) -> Proposal:
 
 
 def _made(report: Report, now: dt.datetime) -> Proposal:
-    from paht.proposing.proposal import propose  # numerical libraries: only where a proposal is made
-
-    made = propose(report.content, _place(report), report.lon, report.lat)
+    learned_id, model = learning.model_in_use()
+    made = _read(report, model)
     proposal, _ = Proposal.objects.get_or_create(
         report=report,
         defaults={
@@ -46,9 +47,29 @@ def _made(report: Report, now: dt.datetime) -> Proposal:
             "vietnamese": made.vietnamese,
             "why": list(made.why),
             "likely_same": _likely_same(report),
+            "learned_id": learned_id,
         },
     )
     return proposal
+
+
+def _read(report: Report, model: "Model | None") -> "Reading":
+    """What the packaged model makes of a report, and over it the learnt one.
+
+    Corrections may add an alarm or a reason to keep a report from the public; they never take one away.
+    """
+    from paht.proposing.proposal import propose
+
+    told = (report.content, _place(report), report.lon, report.lat)
+    packaged = propose(*told)
+    if model is None:
+        return packaged
+    made = propose(*told, model=model)
+    if packaged.urgent and not made.urgent:
+        made = replace(made, urgent=True, why=(packaged.why[0], *made.why))  # alarms stand first
+    if packaged.sensitive and not made.sensitive:
+        made = replace(made, sensitive=True, why=(*made.why, packaged.why[-1]))  # and this reason last
+    return made
 
 
 def _place(report: Report) -> str:
@@ -68,53 +89,3 @@ def _likely_same(report: Report) -> list[str]:
     rows = list(others.order_by("-submitted_at").values_list("code", "content")[:MOST_COMPARED])
     alike = similar(report.content, [content for _, content in rows])
     return [rows[one.index][0] for one in alike[:MOST_ALIKE]]
-
-
-def corrections(most: int = 5000) -> list[Example]:
-    """What operators decided, newest first, as examples to learn from. Complaints and withheld texts stay out."""
-    decided = Report.objects.filter(field__isnull=False, lane="").exclude(state="withheld").select_related("field")
-    return [
-        Example(
-            text=report.content,
-            field=report.field.code,
-            urgent=report.urgency == "immediate",
-            sensitive=report.sensitive,
-        )
-        for report in decided.order_by("-submitted_at")[:most]
-        if report.field is not None
-    ]
-
-
-@dataclass(frozen=True)
-class Accuracy:
-    """How often the proposal was taken, for one field chosen by operators (code and name)."""
-
-    code: str
-    name: str
-    reports: int
-    first: int
-    in_three: int
-    assignments: int
-    returned: int
-
-
-def accuracy() -> list[Accuracy]:
-    """By chosen field: proposals right first, right among three, and how many assignments came back. Two statements."""
-    chosen = Q(report__field__code=KT("fields__0"))
-    among = chosen | Q(report__field__code=KT("fields__1")) | Q(report__field__code=KT("fields__2"))
-    rows = (
-        Proposal.objects.filter(report__field__isnull=False)
-        .values_list("report__field__code", "report__field__name")
-        .annotate(reports=Count("pk"), first=Count("pk", filter=chosen), in_three=Count("pk", filter=among))
-        .order_by("-reports", "report__field__code")
-    )
-    parts = (
-        Assignment.objects.filter(report__field__isnull=False)
-        .values_list("report__field__code")
-        .annotate(total=Count("pk"), returned=Count("pk", filter=Q(state="returned")))
-    )
-    counted = {code: (total, returned) for code, total, returned in parts}
-    return [
-        Accuracy(code, name, reports, first, in_three, *counted.get(code, (0, 0)))
-        for code, name, reports, first, in_three in rows
-    ]

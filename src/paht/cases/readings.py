@@ -1,16 +1,21 @@
-"""Writing down who read a case that only few may know of, and who looked at a sender's phone number."""
+"""Writing down who read a case that only few may know of, a sender's number, or photos that are not for everybody."""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
+
+from django.db import transaction
 
 from paht.people.standing import READING_DUTIES, TEAM_DUTIES, Standing
 from paht.people.units import operations_team
 from paht.process.vocabulary import Duty
 
 from .models import Assignment, CaseReading, Report
+from .turns import take_turn
 
-What = Literal["case", "phone"]
+What = Literal["case", "phone", "photo"]
+QUARTER = dt.timedelta(minutes=15)
+"""A page with ten photos is one reading."""
 
 
 def is_restricted(report: Report) -> bool:
@@ -26,6 +31,29 @@ def note(
     return CaseReading.objects.create(
         report=report, reader_id=standing.user_id, unit_id=unit_id, duty=duty, what=what, at=now
     )
+
+
+def note_photo(report: Report, standing: Standing, now: dt.datetime) -> CaseReading | None:
+    """Writes down that this person looked at the photos of a case that not everybody may see.
+
+    Once a person, case and quarter of an hour; a reading of the whole case counts. None when there is nothing to write.
+    """
+    if _for_everybody(report) or _noted(report, standing, now):
+        return None
+    with transaction.atomic():
+        take_turn(f"reading {report.pk} {standing.user_id}")  # a browser asks for all photos of a page at once
+        if _noted(report, standing, now):
+            return None
+        return note(report, list(report.assignments.all()), standing, what="photo", now=now)
+
+
+def _for_everybody(report: Report) -> bool:
+    return bool(Report.objects.visible_to(None).filter(pk=report.pk).exists())
+
+
+def _noted(report: Report, standing: Standing, now: dt.datetime) -> bool:
+    seen = CaseReading.objects.filter(report=report, reader_id=standing.user_id, what__in=("case", "photo"))
+    return seen.filter(at__gt=now - QUARTER).exists()
 
 
 def reason_of(report: Report, assignments: Sequence[Assignment], standing: Standing) -> tuple[Duty, int]:

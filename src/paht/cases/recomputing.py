@@ -5,9 +5,8 @@ their due time and verdict; steps on the wall clock and steps without a limit ar
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, cast
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,13 +15,10 @@ from procrastinate.contrib.django import app
 from paht.people import calendar_changes
 from paht.people.hours import working_calendar
 from paht.process.decide import Actor, decide
-from paht.process.guideline import RULES, Rule
-from paht.process.limits import Clock, Limit
-from paht.process.vocabulary import Subject
 from paht.worktime import Calendar
 
 from .case import Case, lock
-from .due import due_at, extended_due, resumed_due
+from .due_again import due_on
 from .models import Step
 from .recording import record
 
@@ -50,6 +46,40 @@ def preview(calendar: Calendar) -> Iterator[Move]:
     for step in _running().order_by("pk").iterator():
         if (move := _move(step, calendar)) is not None:
             yield move
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many running steps move, the first of them, and between which moments their due times lie before and after.
+
+    The spans are (earliest, latest), None where no step had, or gets, a due time.
+    """
+
+    count: int
+    first: list[Move]
+    old: tuple[dt.datetime, dt.datetime] | None
+    new: tuple[dt.datetime, dt.datetime] | None
+
+    @property
+    def rest(self) -> int:
+        """How many there are beside the first."""
+        return self.count - len(self.first)
+
+
+def summary(calendar: Calendar, shown: int) -> Summary:
+    """What would move on this calendar; of all steps only `shown` are kept in memory whole. Changes nothing."""
+    first: list[Move] = []
+    times = []
+    for move in preview(calendar):
+        if len(first) < shown:
+            first.append(move)
+        times.append((move.old, move.new))
+    return Summary(len(times), first, _span(old for old, _ in times), _span(new for _, new in times))
+
+
+def _span(times: Iterable[dt.datetime | None]) -> tuple[dt.datetime, dt.datetime] | None:
+    known = [time for time in times if time is not None]
+    return (min(known), max(known)) if known else None
 
 
 def recompute(now: dt.datetime) -> int:
@@ -91,37 +121,5 @@ def _written(moment: dt.datetime | None) -> str | None:
 
 
 def _move(step: Step, calendar: Calendar) -> Move | None:
-    new = _due_on(step, calendar.for_group(step.unit.hours_group))
+    new = due_on(step, calendar.for_group(step.unit.hours_group))
     return None if new == step.due_at else Move(step, step.due_at, new)
-
-
-def _due_on(step: Step, calendar: Calendar) -> dt.datetime | None:
-    """When the step would have been due had the calendar always been this one; earlier spans are counted again too."""
-    rule = _rule_of(step)
-    earlier = _earlier(step) if rule is not None and rule.counting != "anew" else None
-    if rule is None or earlier is None or earlier.closed_at is None:
-        limit = Limit(step.amount, _unit(step), cast("Clock", step.clock), step.cite)
-        return due_at(limit, calendar, step.opened_at)
-    old_due = _due_on(earlier, calendar)
-    if rule.counting == "rest":
-        return resumed_due(calendar, earlier.closed_at, old_due, step.opened_at)
-    days = int(step.opened_by.data.get("days", 0)) if rule.action == "grant_extension" else 0
-    return extended_due(calendar, old_due, days)
-
-
-def _unit(step: Step) -> Literal["minutes", "days"]:
-    return "days" if step.amount_unit == "days" else "minutes"
-
-
-def _rule_of(step: Step) -> Rule | None:
-    """The row by which the step was opened; None when the guideline no longer has it."""
-    event = step.opened_by
-    subject: Subject = "report" if step.assignment_id is None else "assignment"
-    rows = (rule for rule in RULES[subject] if rule.action == event.action and event.from_state in rule.frm)
-    return next(rows, None)
-
-
-def _earlier(step: Step) -> Step | None:
-    """The span of the same step that closed last before this one opened."""
-    spans = Step.objects.filter(report_id=step.report_id, assignment=step.assignment, state=step.state, pk__lt=step.pk)
-    return spans.select_related("opened_by", "unit").order_by("-pk").first()

@@ -14,6 +14,7 @@ from paht.process.vocabulary import State, Subject
 from .case import Case
 from .chain import digest_of, digest_of_answer, digest_of_words, new_salt
 from .due import due_at, extended_due, limit_for, resumed_due
+from .due_again import due_on
 from .limits_in_force import Context
 from .models import Assignment, Event, Result, Statement, Step
 from .settling import settle
@@ -136,8 +137,21 @@ def _store_move(case: Case, assignment: Assignment | None, event: Event) -> None
         changed += ["state", *_entered(report, event.data, REPORT_COLUMNS), *settle(report, event)]
     else:
         entered = _entered(assignment, event.data, ASSIGNMENT_COLUMNS)
-        assignment.save(update_fields=["state", *entered])
+        _mark(case, assignment, event)
+        assignment.save(update_fields=["state", "ended_at", "late", *entered])
     report.save(update_fields=changed)
+
+
+def _mark(case: Case, assignment: Assignment, event: Event) -> None:
+    """Tells on the assignment whether it rests now, and whether the step that this event closes comes late."""
+    step = case.open_steps.get(assignment.pk)
+    if step is not None and event.from_state != event.to_state:
+        assignment.late = assignment.late or _is_late(step, case.now)
+    assignment.ended_at = case.now if _info(assignment, event).final else None
+
+
+def _is_late(step: Step, closed_at: dt.datetime) -> bool:
+    return step.due_at is not None and closed_at > step.due_at
 
 
 def _entered(subject: Any, data: Mapping[str, Any], columns: Mapping[str, str]) -> list[str]:
@@ -154,7 +168,7 @@ def close_step(case: Case, assignment: Assignment | None, event: Event) -> Step 
     if step is None:
         return None
     step.closed_at, step.closed_by = case.now, event
-    step.late = None if step.due_at is None else case.now > step.due_at
+    step.late = None if step.due_at is None else _is_late(step, case.now)
     step.save(update_fields=["closed_at", "closed_by", "late"])
     return step
 
@@ -199,11 +213,11 @@ def _due(case: Case, assignment: Assignment | None, event: Event, rule: Rule, li
     earlier = _earlier_span(case, assignment, event) if rule.counting != "anew" else None
     if earlier is None or earlier.closed_at is None:
         return due_at(limit, calendar, _starts(case, event))
+    # The calendar may have been corrected since that span closed: its own due time is frozen.
+    old_due = due_on(earlier, calendar)
     if rule.counting == "rest":
-        return resumed_due(calendar, earlier.closed_at, earlier.due_at, case.now)
-    return extended_due(
-        calendar, earlier.due_at, int(event.data.get("days", 0)) if rule.action == "grant_extension" else 0
-    )
+        return resumed_due(calendar, earlier.closed_at, old_due, case.now)
+    return extended_due(calendar, old_due, int(event.data.get("days", 0)) if rule.action == "grant_extension" else 0)
 
 
 def _starts(case: Case, event: Event) -> dt.datetime:

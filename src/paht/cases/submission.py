@@ -18,7 +18,10 @@ SHORTEST_CONTENT = 10
 
 @dataclass(frozen=True)
 class Submission:
-    """A report as it comes in. `key` is SHA-256 of the form's idempotency key; place: commune code or WGS84 lon/lat."""
+    """A report as it comes in. `key` is SHA-256 of the form's idempotency key; place: commune code or WGS84 lon/lat.
+
+    `recorded_by`: the officer who wrote down what somebody told by telephone or another channel (clause 2.b.1).
+    """
 
     key: bytes
     content: str
@@ -31,6 +34,7 @@ class Submission:
     lat: float | None = None
     channel: str = Report.Channel.WEB
     secrecy: bool = False
+    recorded_by: int | None = None
 
 
 def key_of(typed: str) -> bytes:

@@ -1,5 +1,6 @@
 """Dates and times as they are written in Vietnam: 06/7/2023, 01/02/2024, 14:05."""
 
+import calendar
 import datetime as dt
 
 from .clock import VIETNAM
@@ -24,3 +25,10 @@ def show_time(moment: dt.datetime) -> str:
 def show_moment(moment: dt.datetime) -> str:
     """Time and date in one: 9:40 ngày 03/7/2023, with spaces that do not break."""
     return f"{show_time(moment)} ngày\N{NO-BREAK SPACE}{show_date(moment)}"
+
+
+def months_before(day: dt.date, months: int) -> dt.date:
+    """The same day so many months earlier (later when below zero); the month's last day where it has no such day."""
+    count = day.year * 12 + day.month - 1 - months
+    year, month = count // 12, count % 12 + 1
+    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))

@@ -2,7 +2,9 @@
 
 from procrastinate import App
 
+TASKS = ("paht.jobs.effects", "paht.jobs.recomputing", "paht.jobs.deleting", "paht.jobs.schedule")
+
 
 def on_ready(app: App) -> None:
     """Collects the tasks of `paht.jobs`; called once by procrastinate."""
-    app.import_paths = [*(app.import_paths or []), "paht.jobs.effects", "paht.jobs.recomputing", "paht.jobs.schedule"]
+    app.import_paths = [*(app.import_paths or []), *TASKS]

@@ -7,11 +7,11 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
 
-from paht.cases import photos_kept
+from paht.cases import learning, photos_kept, retention
 from paht.cases.commands import perform
 from paht.cases.queries import deadlines
 from paht.core import clock
-from paht.notices import mailing, reminding
+from paht.notices import mail_files, mailing, reminding
 from paht.process.decide import Actor, Refused
 
 log = structlog.get_logger(__name__)
@@ -21,6 +21,7 @@ MOST_ATTEMPTS = 8
 KEEP_DONE_HOURS = 14 * 24
 KEEP_FAILED_HOURS = 90 * 24
 KEEP_DRAFTS = dt.timedelta(hours=24)
+KEEP_LETTER_FILES = dt.timedelta(days=90)
 
 
 @app.periodic(cron="*/2 * * * *")
@@ -89,3 +90,27 @@ def repeat_alarms(timestamp: int) -> None:
 def send_letters(timestamp: int) -> None:
     """Sends the letters that are due."""
     mailing.send_due(clock.now())
+
+
+@app.periodic(cron="30 19 * * *")
+@app.task(name="paht.shred", lock="paht.shred", queueing_lock="paht.shred")
+def shred(timestamp: int) -> None:
+    """Deletes what the retention rules let go; always what is due now, so a missed night is made up for."""
+    log.info("shredded", times=retention.shred_due(clock.now()))
+
+
+@app.periodic(cron="40 19 * * *")
+@app.task(name="paht.drop_letter_files")
+def drop_letter_files(timestamp: int) -> None:
+    """Deletes letters of 90 days ago that were written as files: only they bear addresses; the tables hold none."""
+    mail_files.drop_old(clock.now() - KEEP_LETTER_FILES)
+
+
+@app.periodic(cron="40 18 * * *")
+@app.task(name="paht.learn_again", lock="paht.learn_again", queueing_lock="paht.learn_again")
+def learn_again(timestamp: int) -> None:
+    """Learns to propose from what operators decided; used only if the check finds it no worse. Some ten seconds."""
+    learnt = learning.learn_again(clock.now())
+    if learnt is not None:
+        log.info("learnt_again", model=learnt.pk, corrections=learnt.corrections, accepted=learnt.accepted)
+        learning.model_in_use()  # at night, so that nobody's report waits for it by day

@@ -14,6 +14,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
 from paht.cases.queries.events import sender_email
+from paht.cases.retention import shredded_at
 from paht.core.sealing import UnsealError
 
 from .letters import letter_for
@@ -40,6 +41,10 @@ class TryLater(Exception):
 
 class GiveUp(Exception):
     """The letter can never arrive, or may have arrived already."""
+
+
+class Forgotten(Exception):
+    """The sender's data were shredded while the letter waited: nobody is to be told, and nothing has failed."""
 
 
 class Post:
@@ -119,6 +124,8 @@ def _claimed(now: dt.datetime) -> Delivery | None:
 def _sent(delivery: Delivery, post: Post, now: dt.datetime) -> bool:
     try:
         post.send(letter_for(delivery, _address(delivery)))
+    except Forgotten:
+        delivery.delete()
     except TryLater as reason:
         _later(delivery, str(reason), now)
     except GiveUp as reason:
@@ -134,12 +141,14 @@ def _sent(delivery: Delivery, post: Post, now: dt.datetime) -> bool:
 
 
 def _address(delivery: Delivery) -> str:
-    """Where the letter goes, as it is known now. Raises GiveUp."""
+    """Where the letter goes, as it is known now. Raises GiveUp, Forgotten."""
     try:
         user = delivery.user
         address = user.email if user is not None else sender_email(delivery.notice.report_code)
     except UnsealError as error:
         raise GiveUp(SEALED) from error
+    if not address and user is None and shredded_at(delivery.notice.report_code) is not None:
+        raise Forgotten
     if not address:
         raise GiveUp(NO_ADDRESS)
     return address

@@ -178,7 +178,10 @@ ACTIONS: dict[Action, ActionInfo] = {
         "Xin ý kiến thống nhất",
         "Chuyển kết quả xin ý kiến thống nhất",
         "chuyển kết quả xin ý kiến thống nhất",
-        (Input("instruction", "text", "Nội dung xin ý kiến", "Không bắt buộc.", required=False),),
+        (
+            Input("coordinator", "unit", "Cơ quan được chỉ định phối hợp", "Điền sẵn cơ quan đã cho ý kiến, nếu có.", required=False),
+            Input("instruction", "text", "Nội dung xin ý kiến", "Không bắt buộc.", required=False),
+        ),
     ),
     "concur": ActionInfo("Thống nhất", "Thống nhất với kết quả", "thống nhất với kết quả xử lý"),
     "object": ActionInfo(

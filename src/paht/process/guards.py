@@ -123,6 +123,11 @@ def not_cleared(facts: Facts) -> Unmet | None:
     return Unmet("Cơ quan phối hợp đã thống nhất với kết quả này.") if facts.cleared else None
 
 
+def coordinator_known(facts: Facts) -> Unmet | None:
+    """What was urgent went out without the first opinion: then the agency is named when its agreement is sought."""
+    return None if facts.units.get("coordinator") else has_coordinator(facts)
+
+
 def reply_overdue(facts: Facts) -> Unmet | None:
     return None if facts.overdue else Unmet("Chưa hết thời hạn bổ sung của người phản ánh.")
 

@@ -64,7 +64,7 @@ REPORT: tuple[Rule, ...] = (
     # Section 4.2: sensitive, with the agency named for coordination
     Rule("4.2.2", "consult", ("operator",), ("classified",), "consulting", "consult", (g.is_sensitive, g.has_coordinator), ("tell_coordinators",)),
     Rule("4.2.2", "advise", ("coordinator",), ("consulting",), "classified", "forward", (g.has_opinion,), ("tell_team",)),
-    Rule("4.2.4", "seek_concurrence", ("operator",), ("answered",), "concurring", "concur", (g.is_sensitive, g.not_cleared), ("tell_coordinators",)),
+    Rule("4.2.4", "seek_concurrence", ("operator",), ("answered",), "concurring", "concur", (g.is_sensitive, g.not_cleared, g.coordinator_known), ("tell_coordinators",)),
     Rule("4.2.4.a", "concur", ("coordinator",), ("concurring",), "answered", "publish_check", (), ("tell_team",)),
     Rule("4.2.4.b", "object", ("coordinator",), ("concurring",), "with_units", "none", (g.has_reason,), ("amend_lead", "tell_team")),
     # Sections 2 and 3: the units have ended; check, publish, follow

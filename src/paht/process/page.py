@@ -1,12 +1,13 @@
 """The documentation page docs/process.md, drawn from the rules: tables and diagrams. A test keeps it in step."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .actions import ACTIONS
 from .clauses import CARRIED_BY, CLAUSES
 from .guards import Guard
 from .guideline import RULES, VERSION, Rule
 from .limits import LIMITS, PUBLISH_CHECK_CHOICES, LimitKey
+from .sentences import SENTENCES, Sentence
 from .states import MACHINES
 from .template import TEMPLATE, URGENT, Part
 from .vocabulary import DUTY_NAMES, State, Subject
@@ -14,12 +15,18 @@ from .vocabulary import DUTY_NAMES, State, Subject
 TITLES: dict[Subject, str] = {"report": "Phản ánh (Report)", "assignment": "Phiếu chuyển xử lý (Assignment)"}
 
 
-def render() -> str:
-    """The whole page as Markdown, ending with a line break."""
-    return "\n".join(_lines()) + "\n"
+Tests = Mapping[str, Sequence[str]]
 
 
-def _lines() -> Iterator[str]:
+def render(tests: Tests | None = None) -> str:
+    """The whole page as Markdown, ending with a line break.
+
+    `tests`: number of a clause or sentence → the tests that show it; without them the page names none.
+    """
+    return "\n".join(_lines(tests or {})) + "\n"
+
+
+def _lines(tests: Tests) -> Iterator[str]:
     yield "# Quy trình xử lý phản ánh"
     yield ""
     yield "Trang này được sinh ra từ `src/paht/process/guideline.py` bằng `make docs`; không sửa tay."
@@ -28,7 +35,8 @@ def _lines() -> Iterator[str]:
         yield from _machine(subject)
     yield from _limits()
     yield from _template()
-    yield from _clauses()
+    yield from _clauses(tests)
+    yield from _sentences(tests)
 
 
 def _machine(subject: Subject) -> Iterator[str]:
@@ -130,18 +138,32 @@ def _part(normal: Part, urgent: Part) -> tuple[str, ...]:
     return f"`{normal.code}`", normal.label, *("bắt buộc" if one.required else "nếu có" for one in (normal, urgent))
 
 
-def _clauses() -> Iterator[str]:
+def _clauses(tests: Tests) -> Iterator[str]:
     yield from ("", "## Khoản được viện dẫn", "")
-    yield from _table(("Khoản", "Mở đầu nguyên văn", "Thao tác", "Thời hạn"), (_clause(cite) for cite in CLAUSES))
-    yield ""
-    yield "Phép thử của từng khoản mang dấu `clause` với số khoản: `grep -rn 'clause(' tests`."
+    header = ("Khoản", "Mở đầu nguyên văn", "Thao tác", "Thời hạn", "Phép thử của cả khoản")
+    yield from _table(header, (_clause(cite, tests) for cite in CLAUSES))
 
 
-def _clause(cite: str) -> tuple[str, ...]:
+def _clause(cite: str, tests: Tests) -> tuple[str, ...]:
     own = [rule.action for rules in RULES.values() for rule in rules if rule.cite == cite]
     actions = dict.fromkeys([*own, *CARRIED_BY.get(cite, ())])
     limits = [key for key, limit in LIMITS.items() if limit.cite == cite]
-    return cite, CLAUSES[cite], _codes(actions), _codes(limits)
+    return cite, CLAUSES[cite], _codes(actions), _codes(limits), _codes(tests.get(cite, ()))
+
+
+def _sentences(tests: Tests) -> Iterator[str]:
+    yield from ("", "## Từng câu của mục 1 đến mục 4", "")
+    yield "Số của câu: khoản, rồi thứ tự trong khoản. Mỗi gạch đầu dòng, mỗi dòng của bảng là một câu."
+    yield "Phép thử mang dấu `clause` với số ấy."
+    yield ""
+    header = ("Câu", "Nguyên văn", "Thao tác", "Thời hạn", "Ở đâu, ghi chú", "Phép thử")
+    yield from _table(header, (_sentence(one, tests) for one in SENTENCES.values()))
+
+
+def _sentence(one: Sentence, tests: Tests) -> tuple[str, ...]:
+    where = " ".join([*(f"`{page}`" for page in one.pages), *([one.note] if one.note else [])])
+    shown = tests.get(one.number, ())
+    return one.number, one.words, _codes(one.actions), _codes(one.limits), where or "–", _codes(shown)
 
 
 def _codes(names: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from importlib.resources import files
 from .tables import fields, rows
 
 HOLDOUT = "holdout.csv"
+UNSEEN = "unseen.csv"
+_KEPT_APART = frozenset({HOLDOUT, UNSEEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,9 @@ class Example:
 
 @cache
 def packaged() -> tuple[Example, ...]:
-    """The reports to learn from; the hold-out is never among them."""
+    """The reports to learn from; those kept apart for measuring are never among them."""
     folder = files("paht").joinpath("data", "training")
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv") and entry.name != HOLDOUT)
+    names = sorted({entry.name for entry in folder.iterdir() if entry.name.endswith(".csv")} - _KEPT_APART)
     return tuple(one for name in names for one in read_examples(name))
 
 

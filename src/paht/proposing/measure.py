@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .examples import HOLDOUT, Example, packaged, read_examples
+from .examples import HOLDOUT, UNSEEN, Example, packaged, read_examples
 from .model import Model
 from .proposal import Proposal, learn, propose
 from .tables import fields
@@ -32,6 +32,11 @@ class Figures:
 def holdout() -> list[Example]:
     """Texts in other words than the training texts; never learnt from."""
     return read_examples(HOLDOUT)
+
+
+def unseen() -> list[Example]:
+    """Texts by somebody who did not know the rules; never learnt from, nor are rules written after them."""
+    return read_examples(UNSEEN)
 
 
 def judge(examples: Sequence[Example], model: Model) -> tuple[list[Judged], float]:
@@ -75,6 +80,7 @@ def report() -> str:
     model = learn()
     sets = {
         "Tập để riêng": figures(*judge(holdout(), model)),
+        "Tập chưa thấy": figures(*judge(unseen(), model)),
         f"Kiểm chứng chéo ({_FOLDS} phần)": cross_validated(packaged()),
     }
     head = "| Chỉ số | Mục tiêu | " + " | ".join(f"{name}, {one.count} phản ánh" for name, one in sets.items()) + " |"

@@ -1,6 +1,6 @@
 """A small linear model: what a text is about, and how strongly it sounds urgent or sensitive.
 
-Learns in seconds from the packaged reports, from the phrases of the rules, and from corrections that a caller adds.
+Learns in seconds from the packaged reports, from short ways to say each field, and from corrections that a caller adds.
 Texts are seen without marks, as words and as pieces of words, beside the signs that the rules find in them: so a text
 without marks, with slips or in chat's short forms is still near the texts it resembles.
 """
@@ -22,11 +22,10 @@ from .lexicon import Hit, lexicon
 from .syllables import Text, read
 
 _LONGEST = 4000  # characters the model looks at; the rules read the whole text
-_TEMPERATURE = 0.22  # turns margins into confidences that are right about as often as they say
-_SIGN_WEIGHT = 0.25
-_CLAUSE_WEIGHT, _PHRASE_WEIGHT = 1.3, 0.6  # beside 1 for a report
+_TEMPERATURE = 0.18  # turns margins into confidences that are right about as often as they say
+_SIGN_WEIGHT = 0.15  # of what the rules see, beside the words themselves
 _CLOSE = 0.005  # near enough to the best weights
-_COUNTING = 0.12  # the share of the second opinion
+_COUNTING = 0.05  # the share of the second opinion
 _LEXICONS = ("field_words", "danger", "sensitive", "kind")
 _BARE = {"token_pattern": None, "lowercase": False}
 Margins: TypeAlias = NDArray[np.float64]
@@ -51,18 +50,16 @@ class Model:
     def __init__(self, examples: Sequence[Example]) -> None:
         signs = [(name, sign) for name in _LEXICONS for sign in lexicon(name).signs()]
         self._place = {sign: place for place, sign in enumerate(signs)}
-        self._words, self._marked = _word_table(), _word_table()
+        self._words, self._marked = _word_table(2), _word_table(1)
         self._pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=2)
         texts = [_shortened(one.text) for one in examples]
-        short, phrases = clauses(), lexicon("field_words").phrases()
-        said = [read(words) for words, _ in [*short, *phrases]]
+        said = [read(words) for words, _ in clauses()]
         self._learn_words([*texts, *said])
         seen = self._seen(texts)
-        weights = np.repeat([1.0, _CLAUSE_WEIGHT, _PHRASE_WEIGHT], [len(texts), len(short), len(phrases)])
-        labels = [*(one.field for one in examples), *(code for _, code in [*short, *phrases])]
+        labels = [*(one.field for one in examples), *(code for _, code in clauses())]
         everything = _stack([seen, self._seen(said)], below=True)
-        field = LinearSVC(C=1.0, tol=_CLOSE).fit(everything, labels, sample_weight=weights)
-        counting = ComplementNB(alpha=0.3).fit(everything, labels, sample_weight=weights)
+        field = LinearSVC(C=1.0, tol=_CLOSE).fit(everything, labels)
+        counting = ComplementNB(alpha=0.3).fit(everything, labels)
         urgent = _fit_flag(seen, [one.urgent for one in examples])
         sensitive = _fit_flag(seen, [one.sensitive for one in examples])
         self._codes = [str(code) for code in field.classes_]
@@ -118,8 +115,9 @@ def _stack(parts: list[Matrix], *, below: bool = False) -> Matrix:
     return (vstack(parts) if below else hstack(parts)).tocsr()
 
 
-def _word_table() -> TfidfVectorizer:
-    return TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, tokenizer=str.split, **_BARE)
+def _word_table(longest: int) -> TfidfVectorizer:
+    """Weighs words, and runs of them up to `longest`."""
+    return TfidfVectorizer(ngram_range=(1, longest), sublinear_tf=True, tokenizer=str.split, **_BARE)
 
 
 def _standard(likely: Margins) -> Margins:

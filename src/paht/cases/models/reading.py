@@ -7,7 +7,7 @@ from paht.process.vocabulary import DUTY_NAMES
 
 
 class CaseReading(models.Model):
-    """One reading of a case with restricted readers, or of its sender's phone number. Rows are only ever added.
+    """One reading of a case with restricted readers, of its sender's number, of its photos. Rows are only ever added.
 
     `duty` in `unit` is why the reader could see it.
     """
@@ -15,6 +15,7 @@ class CaseReading(models.Model):
     class What(models.TextChoices):
         CASE = "case", "Xem hồ sơ"
         PHONE = "phone", "Xem số điện thoại"
+        PHOTO = "photo", "Xem ảnh"
 
     report = models.ForeignKey("cases.Report", models.PROTECT, related_name="readings")
     reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -1,8 +1,20 @@
 """A span of work under one clock: what is waited for, from whom, until when, and whether it came late."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
+
+
+class Span(Func):
+    """The time during which a step was open, as a range of PostgreSQL: half open, endless while it is open."""
+
+    function = "tstzrange"
+    output_field = DateTimeRangeField()
+
+    def __init__(self, opened: str = "opened_at", closed: str = "closed_at") -> None:
+        super().__init__(F(opened), F(closed))
 
 
 class Step(models.Model):
@@ -45,6 +57,8 @@ class Step(models.Model):
         indexes = [
             models.Index("unit", "duty", "due_at", "id", condition=Q(closed_at=None), name="step_open_queue"),
             models.Index("report", "opened_at", name="step_of_report"),
+            # "As of" some moment: the few steps that were open then, however long ago it was.
+            GistIndex(Span(), name="step_span"),
             # Statistics ask which assignments are or were late: one step in ten, found without reading the others.
             models.Index(
                 "assignment",

@@ -9,6 +9,7 @@ from typing import Literal
 from paht.cases.models import Assignment, Attachment, CaseReading, Event, Report, Result, Step
 from paht.cases.readings import is_restricted
 from paht.cases.reporters import Contact, contact_of
+from paht.cases.retention import shredded_at
 from paht.core.ids import parse_public_code
 from paht.core.vietnamese import fold
 from paht.people.standing import Standing
@@ -221,6 +222,11 @@ class Dossier:
         return self.handling and self.at_turn and not self.restricted
 
     @cached_property
+    def shredded_at(self) -> dt.datetime | None:
+        """When the sender's data were deleted by the retention rules; asked only where they are gone."""
+        return shredded_at(self.report.code) if self.contact is None else None
+
+    @cached_property
     def approved(self) -> list[Part]:
         """The parts whose results were approved, the lead's first."""
         found = [part for part in self.parts if part.approved and part.results]
@@ -249,8 +255,13 @@ class Dossier:
 
     @property
     def published(self) -> Result | None:
-        """The answer that the citizen got, newest first."""
-        return next((one for one in reversed(self.results) if one.stage == Result.Stage.PUBLISHED), None)
+        """The newest answer that the citizen got; one given privately is for those inside only.
+
+        A case answered privately may become public in a later round: its private answer does not.
+        """
+        public = {event.pk for event in self.events if event.action == "publish"}
+        given = [one for one in self.results if one.stage == Result.Stage.PUBLISHED]
+        return next((one for one in reversed(given) if self.inside or one.event_id in public), None)
 
     @cached_property
     def waiting(self) -> list[Waiting]:
@@ -333,7 +344,7 @@ def dossier(typed_code: str, standing: Standing, *, calendar: Calendar, now: dt.
 def photo_of(typed_code: str, token: str, standing: Standing) -> Attachment | None:
     """The photo with this token, if it belongs to a case that this person may see."""
     seen = Report.objects.visible_to(standing).filter(code=parse_public_code(typed_code) or "")
-    return Attachment.objects.filter(report__in=seen, token=token).first()
+    return Attachment.objects.filter(report__in=seen, token=token).select_related("report").first()
 
 
 def _rights(standing: Standing, report: Report, assignments: Sequence[Assignment]) -> tuple[bool, bool]:

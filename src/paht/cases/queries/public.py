@@ -242,7 +242,7 @@ def photo(token: str, reader: Reader) -> Attachment | None:
 
     Photos of the result are shown with the answer, not before; offices see them at once.
     """
-    found = Attachment.objects.filter(token=token, report__isnull=False).first()
+    found = Attachment.objects.filter(token=token, report__isnull=False).select_related("report").first()
     if found is None or found.report_id is None:
         return None
     if reader.standing is not None and _sees(reader.standing, found.report_id):

@@ -58,7 +58,12 @@ class Page:
 
 def page(standing: Standing, sought: Sought, after: str, *, size: int = PAGE) -> Page:
     """The newest first. Two statements whatever the size."""
-    found = list(_shown(_behind(_sifted(standing, sought), after))[: size + 1])
+    return page_of(_sifted(standing, sought), after, size=size)
+
+
+def page_of(reports: "QuerySet[Any]", after: str, *, size: int = PAGE) -> Page:
+    """A page of reports that were already sifted by who may see them. Two statements whatever the size."""
+    found = list(_shown(_behind(reports, after))[: size + 1])
     last = found[size - 1] if len(found) > size else None
     return Page([_row(report) for report in found[:size]], written(last.submitted_at, last.pk) if last else "")
 

@@ -17,6 +17,7 @@ from paht.worktime import Calendar
 from .clocks import Reading, late_words, reading
 from .public import LEFT_THE_UNIT, is_public, main_of, place_words
 from .public_telling import NOW, Names, own_sentence, sentence
+from .telling import words_of
 
 PHASES = ("Đã gửi", "Tiếp nhận", "Chuyển xử lý", "Đang xử lý", "Kết quả")
 # How many phases are over in each state of the report; the next one is under way.
@@ -230,8 +231,7 @@ def _entry(event: Event, words: str, step: Step | None, calendar: Calendar, for_
 def _words_for_sender(event: Event) -> str:
     """What the sender wrote, and what the team wrote to him; what offices write to each other is not for citizens."""
     for_him = event.duty == "reporter" or event.action in ("reject", "ask_more")
-    statement = getattr(event, "statement", None) if for_him else None
-    return statement.words if statement else ""
+    return words_of(event) if for_him else ""
 
 
 def _names(events: Iterable[Event], steps: Iterable[Step]) -> Names:

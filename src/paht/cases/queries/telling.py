@@ -14,6 +14,7 @@ from paht.process.actions import ACTIONS
 from paht.process.catalogues import LANES, RATINGS, REJECT_REASONS, RETURN_REASONS
 from paht.process.vocabulary import URGENCY_NAMES, Action
 
+SHREDDED = "Lời ghi kèm đã được xóa theo quy định."
 UNIT_ENTRIES = ("lead", "suggested", "coordinator")
 
 
@@ -45,7 +46,7 @@ def names_in(events: Iterable[Event]) -> Names:
     units = {one[name] for one in data for name in UNIT_ENTRIES if one.get(name)}
     units |= {unit for one in data for unit in one.get("supporting") or ()}
     fields = {one["field"] for one in data if one.get("field")}
-    people = {one["assignee"] for one in data if one.get("assignee")}
+    people = {one[name] for one in data for name in ("assignee", "recorded_by") if one.get(name)}
     people |= {event.on_behalf_of_id for event in events if event.on_behalf_of_id}
     reports = {one["main"] for one in data if one.get("main")}
     return Names(
@@ -58,7 +59,6 @@ def names_in(events: Iterable[Event]) -> Names:
 
 def telling_of(event: Event, names: Names, *, words: bool = True) -> Telling:
     """The event as a sentence: who, what, when, and what was entered. `words` False leaves out what was written."""
-    statement = getattr(event, "statement", None)
     told = ", ".join(_entered(event.data, names))
     head = f"{_doer(event, names)} {ACTIONS[cast('Action', event.action)].past} lúc {show_moment(event.at)}"
     return Telling(
@@ -66,8 +66,16 @@ def telling_of(event: Event, names: Names, *, words: bool = True) -> Telling:
         event.assignment_id,
         event.at,
         f"{head}: {told}." if told else f"{head}.",
-        statement.words if statement is not None and words else "",
+        words_of(event) if words else "",
     )
+
+
+def words_of(event: Event) -> str:
+    """What was written with the event, or that it was deleted; empty when nothing was written."""
+    statement = getattr(event, "statement", None)
+    if statement is not None:
+        return str(statement.words)
+    return SHREDDED if event.words_digest is not None else ""
 
 
 def _doer(event: Event, names: Names) -> str:
@@ -115,6 +123,7 @@ PHRASES: dict[str, Callable[[Any, Names], str]] = {
     "lead": lambda unit_id, names: f"{_unit(unit_id, names)} chủ trì",
     "supporting": lambda ids, names: f"{', '.join(_unit(one, names) for one in ids)} phối hợp",
     "suggested": lambda unit_id, names: f"đề nghị chuyển {_unit(unit_id, names)}",
+    "recorded_by": lambda user_id, names: f"do {names.people.get(user_id, 'Tổ vận hành')} ghi nhận",
     "assignee": lambda user_id, names: f"giao cho {names.people.get(user_id, 'người không còn trong danh sách')}",
     "days": lambda days, _names: f"{days:02d} ngày làm việc",
     "result_time": lambda moment, _names: f"có kết quả lúc {show_moment(dt.datetime.fromisoformat(moment))}",

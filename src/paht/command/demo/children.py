@@ -38,13 +38,17 @@ class Children:
         log: Path,
         env: Mapping[str, str],
         handles: Sequence[int] = (),
+        orphaned: str = "TERM",
     ) -> Child:
-        """Starts a part in a session of its own, so that Ctrl-C reaches only us and we stop the parts in order."""
+        """Starts a part in a session of its own, so that Ctrl-C reaches only us and we stop the parts in order.
+
+        `orphaned` is the signal that the kernel sends it when we are killed.
+        """
         log.parent.mkdir(parents=True, exist_ok=True)
         _turn(log)
         with log.open("ab") as output:
             process = subprocess.Popen(
-                ["setpriv", "--pdeathsig", "TERM", *command],
+                ["setpriv", "--pdeathsig", orphaned, *command],
                 env=env,
                 stdin=subprocess.DEVNULL,
                 stdout=output,

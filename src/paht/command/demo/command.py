@@ -110,7 +110,9 @@ def _serve(home: Home, server: Server | None, listening: int, port: int) -> None
     web, jobs = home.logs / "web.log", home.logs / "jobs.log"
     try:
         children.start("web", [*paht, "serve", "--fd", str(listening)], log=web, env=os.environ, handles=[listening])
-        children.start("việc nền", [*paht, "worker"], log=jobs, env=os.environ)
+        # Asked politely, it would wait for its jobs, and they for a database that is gone with us; what it leaves
+        # unfinished is taken up again at the next start.
+        children.start("việc nền", [*paht, "worker"], log=jobs, env=os.environ, orphaned="KILL")
         door.wait_until_open(port, lambda: _still_well(home, children, server))
         print(province.greeting(port, home), flush=True)
         while True:

@@ -1,15 +1,21 @@
-"""Acting on a case: the form goes through the door, and comes back with a sentence when the door refuses."""
+"""Acting on a case: the form goes through the door, and comes back with a sentence when the door refuses.
+
+The right is asked before the form is looked at: who may not act is not told what is wrong with his entries. Whatever
+stands in the way, what was typed is shown again.
+"""
 
 from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from paht.cases.commands import perform
 from paht.cases.queries.dossier import Dossier
 from paht.cases.queries.offers import unmet_in
+from paht.cases.queries.rights import denial
 from paht.process.actions import ACTIONS
 from paht.process.decide import Refused
 from paht.process.vocabulary import Action
@@ -18,6 +24,7 @@ from . import result_photos
 from .case import case_or_404, page
 from .desk import Desk, officer_page
 from .forms import ActionForm
+from .inputs import Where
 from .merging import merged
 from .prefill import gathered
 from .screen import Act, acts_for, is_for, preview_of, where_of
@@ -29,14 +36,37 @@ UNKNOWN = "Không có thao tác này."
 @officer_page
 def act(request: HttpRequest, desk: Desk, code: str, action: str) -> HttpResponse:
     """Does one action, or shows the case again with what is missing. An address opened by hand leads to the case."""
-    found = case_or_404(code, desk)
     if request.method == "GET":
-        return redirect("console:case", found.report.code)
+        return redirect("console:case", case_or_404(code, desk).report.code)
+    if (stopped := _stopped(request, desk, code, action)) is not None:
+        return stopped
+    found = case_or_404(code, desk)
     if action not in ACTIONS:
         return page(
             request, desk, found, acts_for(desk, found), sentence=UNKNOWN, status=HTTPStatus.UNPROCESSABLE_ENTITY
         )
     return _act(request, desk, found, _sent_in(request, desk, found, action))
+
+
+def _stopped(request: HttpRequest, desk: Desk, code: str, action: str) -> HttpResponse | None:
+    """The answer to who may not see the case, or may never do this on it; None when the case may be opened."""
+    subject = _number(request.POST.get("assignment"))
+    refusal = denial(code, desk.standing, action, subject)
+    if refusal is None:
+        return None
+    seen = refusal.code == "not_yours"
+    context = desk.context(
+        refused=_typed(request, desk, action),
+        sentence=refusal.sentence,
+        case_url=reverse("console:case", args=[code]) if seen else "",
+    )
+    status = HTTPStatus.FORBIDDEN if seen else HTTPStatus.NOT_FOUND
+    return render(request, "console/stopped.html", context, status=status)
+
+
+def _typed(request: HttpRequest, desk: Desk, action: str) -> ActionForm | None:
+    """What was sent in, only to be read again."""
+    return ActionForm(action, Where(desk.now.date(), None), None, data=request.POST) if action in ACTIONS else None
 
 
 def _sent_in(request: HttpRequest, desk: Desk, found: Dossier, action: Action) -> ActionForm:

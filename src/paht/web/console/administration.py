@@ -44,4 +44,4 @@ class AdminForm(forms.Form):
                 "invalid": "Mục này không hợp lệ.",
                 "invalid_choice": "Hãy chọn trong danh sách.",
             }
-            field.widget.attrs["id"] = f"quan-tri-{name}"
+            field.widget.attrs["id"] = f"quan-tri-{self.add_prefix(name)}"

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from http import HTTPStatus
-from itertools import islice
 
 from django import forms
 from django.contrib import messages
@@ -21,7 +20,7 @@ from paht.process.vocabulary import State
 from .administration import AdminForm, DayInput, administrator_page
 from .desk import Desk
 
-MOST_SHOWN = 200
+MOST_SHOWN = 20
 YEARS = range(2000, 2101)
 
 
@@ -48,7 +47,7 @@ def calendar(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _page(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     change = Change(**form.cleaned_data)
     try:
-        moves = list(islice(recomputing.preview(calendar_changes.calendar_with(change)), MOST_SHOWN + 1))
+        moves = recomputing.summary(calendar_changes.calendar_with(change), MOST_SHOWN)
         if "save" not in request.POST:
             return _page(request, desk, form, HTTPStatus.OK, moves)
         recomputing.change_calendar(change)
@@ -60,7 +59,7 @@ def calendar(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, desk: Desk, form: DayForm, status: HTTPStatus, moves: list[recomputing.Move] | None = None
+    request: HttpRequest, desk: Desk, form: DayForm, status: HTTPStatus, found: recomputing.Summary | None = None
 ) -> HttpResponse:
     year = _year(request, desk.now.date())
     days = CalendarDay.objects.filter(day__year=year).order_by("day", "starts")
@@ -70,9 +69,8 @@ def _page(
         before=year - 1,
         after=year + 1,
         days=days,
-        previewed=moves is not None,
-        moves=[(_step_name(move), move) for move in (moves or [])[:MOST_SHOWN]],
-        more=len(moves or ()) > MOST_SHOWN,
+        found=found,
+        moves=[(_step_name(move), move) for move in found.first] if found else [],
     )
     return render(request, "console/calendar.html", context, status=status)
 

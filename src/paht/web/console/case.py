@@ -7,8 +7,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from paht.cases import holds
 from paht.cases.queries.dossier import Dossier, dossier, photo_of
-from paht.cases.readings import note
+from paht.cases.readings import note, note_photo
+from paht.core.dates import show_date
 from paht.core.ids import parse_public_code
 from paht.core.phones import masked, show_phone
 from paht.people.hours import working_calendar
@@ -16,6 +18,7 @@ from paht.people.hours import working_calendar
 from .checklist import checks_of
 from .desk import Desk, officer_page
 from .forms import ActionForm
+from .hold_forms import ReasonForm
 from .screen import Act, acts_for, alarm_reasons, photos_of, published_by
 
 NO_PHONE = "Chỉ Tổ vận hành và cơ quan đang xử lý xem được số điện thoại của người phản ánh."
@@ -48,7 +51,8 @@ def phone(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
         return redirect("console:case", found.report.code)
     if not found.handling or found.contact is None:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return page(request, desk, found, acts_for(desk, found), sentence=NO_PHONE, status=status)
+        sentence = NO_PHONE if found.contact is not None else _gone(found)
+        return page(request, desk, found, acts_for(desk, found), sentence=sentence, status=status)
     note(found.report, found.assignments, desk.standing, what="phone", now=desk.now)
     return page(request, desk, found, acts_for(desk, found), revealed=True)
 
@@ -58,8 +62,9 @@ def phone(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
 def photo(request: HttpRequest, desk: Desk, code: str, token: str) -> HttpResponse:
     """One photo of a case, whole or (`?nho=1`) small; for those who may see the case."""
     found = photo_of(parse_public_code(code) or "", token, desk.standing)
-    if found is None:
+    if found is None or found.report is None:
         raise Http404
+    note_photo(found.report, desk.standing, desk.now)
     file = found.thumbnail if "nho" in request.GET else found.photo
     return FileResponse(file.open("rb"), content_type="image/jpeg")  # type: ignore[return-value]
 
@@ -73,12 +78,13 @@ def page(
     refused: ActionForm | None = None,
     sentence: str = "",
     revealed: bool = False,
+    hold_form: ReasonForm | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     """The page; reading a restricted case is written down.
 
     `refused` is a form that no longer fits the case: its sentence and what was typed are shown. `revealed` shows the
-    sender's number.
+    sender's number. `hold_form` is the one that came back.
     """
     main = acts[0] if acts and acts[0].offer.info.tone != "danger" else None
     main = next((act for act in acts if act.open), main)
@@ -99,8 +105,16 @@ def page(
         photos_before=photos_of(found, "before"),
         photos_after=photos_of(found, "after"),
         answering_unit=published_by(found),
+        hold=holds.on(found.report) if desk.standing.is_team else None,
+        hold_form=hold_form or ReasonForm(),
     )
     return render(request, "console/case.html", context, status=status)
+
+
+def _gone(found: Dossier) -> str:
+    """Why there is no number any more."""
+    day = f" ngày {show_date(found.shredded_at)}" if found.shredded_at else ""
+    return f"Dữ liệu người gửi đã được xóa theo quy định{day}."
 
 
 def _contact(found: Dossier, *, revealed: bool) -> dict[str, Any] | None:

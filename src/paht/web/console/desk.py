@@ -15,7 +15,11 @@ from django.views.decorators.cache import never_cache
 from paht.core import clock
 from paht.people.models import Unit, User
 from paht.people.standing import Standing, standing_of
+from paht.process.actions import ACTIONS
 from paht.process.vocabulary import DUTY_NAMES, Duty
+
+from .forms import ActionForm
+from .inputs import Where
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, "Desk", P], HttpResponse]
@@ -42,10 +46,19 @@ class Desk:
         """The operator's duty names the team itself already."""
         return DUTY_NAMES[duty] if duty == "operator" else f"{DUTY_NAMES[duty]}, {self.units.get(unit, '')}"
 
+    @property
+    def administers(self) -> bool:
+        return any(duty == "administrator" for duty, _unit in self.standing.duties)
+
+    @property
+    def oversees(self) -> bool:
+        """Whether the figures about proposals are for this person: the operations team and administrators."""
+        return self.standing.is_team or self.administers
+
     def context(self, **more: Any) -> dict[str, Any]:
         """What every page of the console gets, and what this one adds."""
-        administers = any(duty == "administrator" for duty, _unit in self.standing.duties)
-        return {"desk": self, "duties": self.duties, "now": self.now, "administers": administers} | more
+        doors = {"administers": self.administers, "oversees": self.oversees}
+        return {"desk": self, "duties": self.duties, "now": self.now} | doors | more
 
 
 def officer_page(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
@@ -58,10 +71,18 @@ def officer_page(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRes
             return _sign_in_first(request)
         desk = _desk_of(request.user, clock.now())
         if not desk.standing.duties:
-            return render(request, "console/no_duty.html", status=HTTPStatus.FORBIDDEN)
+            return _no_duty(request, desk.now, str(kwargs.get("action", "")))
         return view(request, desk, *args, **kwargs)
 
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", page)
+
+
+def _no_duty(request: HttpRequest, now: dt.datetime, action: str) -> HttpResponse:
+    """The kind page; what was typed for an action while the duty still stood is shown again."""
+    typed = None
+    if request.method == "POST" and action in ACTIONS:
+        typed = ActionForm(action, Where(now.date(), None), None, data=request.POST)
+    return render(request, "console/no_duty.html", {"refused": typed}, status=HTTPStatus.FORBIDDEN)
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from paht.cases import limits_in_force
 from paht.cases.limits_in_force import Row
+from paht.cases.queries import limit_preview
 from paht.people.hours import rules_version
 from paht.people.models import Unit
 from paht.places.models import Field
@@ -23,6 +24,7 @@ from .administration import AdminForm, DayInput, administrator_page
 from .choices import fields
 from .desk import Desk
 
+MOST_SHOWN = 20
 EVERY = ("", "Tất cả")
 
 
@@ -76,7 +78,8 @@ def limits(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid() or not _sensible(form, desk):
         return _page(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     if "save" not in request.POST:
-        return _page(request, desk, form, HTTPStatus.OK, _told(form.row()))
+        found = limit_preview.preview(form.row(), MOST_SHOWN)
+        return _page(request, desk, form, HTTPStatus.OK, _told(form.row()) | {"found": found})
     limits_in_force.add(form.row(), desk.now.date())
     messages.success(request, "Đã thêm thời hạn. Các bước đang chạy giữ thời hạn cũ.")
     return redirect("console:limits")

@@ -33,6 +33,11 @@ def _accept(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
     return Proposal({"public": "no"}) if dossier.report.secrecy or (made and made.sensitive) else Proposal()
 
 
+def _seek(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
+    """The agency that gave its opinion on the case gives it on the result too."""
+    return Proposal({"coordinator": dossier.report.coordinator_id})
+
+
 def _classify(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
     """What was chosen before; at the first time what the system proposes, with its reasons."""
     report, made = dossier.report, dossier.proposal
@@ -127,6 +132,7 @@ def _result(offer: Offer, dossier: Dossier, day: dt.date) -> Proposal:
 
 BY_ACTION: dict[Action, Callable[[Offer, Dossier, dt.date], Proposal]] = {
     "accept": _accept,
+    "seek_concurrence": _seek,
     "classify": _classify,
     "reclassify": _classify,
     "forward": _forward,

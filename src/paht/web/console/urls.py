@@ -7,13 +7,18 @@ from .act import act
 from .calendar import calendar
 from .case import phone, photo, show
 from .delegations import delegations, end
+from .holding import hold_case
 from .limits import limits
 from .lists import queue, registry
 from .notices import bell, mark_read, notices
+from .quality import quality, quality_cases
+from .record import record
+from .retention import hold_by_code, retention, retention_proposed
 
 app_name = "console"
 urlpatterns: list[URLPattern] = [
     path("", queue, name="queue"),
+    path("ghi-nhan/", record, name="record"),
     path("phan-anh/", registry, name="registry"),
     path("tra-cuu", RedirectView.as_view(pattern_name="console:registry", query_string=True), name="search"),
     path("thong-bao/", notices, name="notices"),
@@ -22,8 +27,14 @@ urlpatterns: list[URLPattern] = [
     path("phan-anh/<str:code>/", show, name="case"),
     path("phan-anh/<str:code>/anh/<str:token>", photo, name="photo"),
     path("phan-anh/<str:code>/xem-so-dien-thoai/", phone, name="phone"),
+    path("phan-anh/<str:code>/tam-giu-du-lieu/", hold_case, name="hold_case"),
+    path("luu-giu/", retention, name="retention"),
+    path("luu-giu/de-nghi/", retention_proposed, name="retention_proposed"),
+    path("luu-giu/tam-giu/", hold_by_code, name="retention_hold"),
     path("thoi-han/", limits, name="limits"),
     path("lich/", calendar, name="calendar"),
+    path("de-xuat/", quality, name="quality"),
+    path("de-xuat/phan-anh/", quality_cases, name="quality_cases"),
     path("uy-quyen/", delegations, name="delegations"),
     path("uy-quyen/<int:delegation_id>/ket-thuc/", end, name="end_delegation"),
     path("phan-anh/<str:code>/<slug:action>/", act, name="act"),

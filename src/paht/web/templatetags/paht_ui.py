@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from paht.process.template import ADDRESS, AnswerLetter, letter
-from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, PORTAL, Link
+from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, OVERSIGHT, PORTAL, Link
 from paht.worktime.wording import date_text, describe_minutes, minute_text
 
 register = template.Library()
@@ -123,8 +123,9 @@ def province_name() -> str:
 def links_of(context: Mapping[str, Any], door: str) -> list[Link]:
     """The main links of "portal" or "console", the one of this page marked as current.
 
-    `administers` in the context adds those of the administrator.
+    `administers` and `oversees` in the context add those of the administrator and of who looks after the proposals.
     """
     path = getattr(context.get("request"), "path", "")
-    console = (*CONSOLE, *ADMINISTRATION) if context.get("administers") else CONSOLE
+    more = (OVERSIGHT if context.get("oversees") else ()) + (ADMINISTRATION if context.get("administers") else ())
+    console = (*CONSOLE, *more)
     return [link.seen_from(path) for link in (PORTAL if door == "portal" else console)]

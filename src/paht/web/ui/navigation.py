@@ -30,8 +30,11 @@ CONSOLE = (
     Link("Tra cứu", "/quan-tri/phan-anh/"),
     Link("Ủy quyền", "/quan-tri/uy-quyen/"),
 )
+# For the operations team and administrators: how good the proposals are.
+OVERSIGHT = (Link("Đề xuất", "/quan-tri/de-xuat/"),)
 # For those who keep the rules: administrators only; everybody else gets no such page.
 ADMINISTRATION = (
     Link("Thời hạn", "/quan-tri/thoi-han/"),
     Link("Lịch", "/quan-tri/lich/"),
+    Link("Lưu giữ", "/quan-tri/luu-giu/"),
 )

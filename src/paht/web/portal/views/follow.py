@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,6 +14,7 @@ from paht.core import clock
 from paht.core.ids import parse_public_code
 from paht.web.portal import proof
 from paht.web.portal.forms import LookUpForm
+from paht.web.portal.views.shredded import gone
 from paht.web.rate import source_of, take
 
 # Tokens and minutes: for one address, and for one code from all addresses together.
@@ -21,6 +23,9 @@ BY_CODE = (60, 60.0)
 MISMATCH = (
     "Không tìm thấy phản ánh với mã và số điện thoại này. "
     "Hãy kiểm tra lại từng ký tự của mã và đúng số điện thoại đã dùng khi gửi."
+)
+ASK_THE_TEAM = (
+    "nên không tra cứu bằng số điện thoại được nữa. Khi cần kết quả, bạn liên hệ Tổ vận hành và cho biết mã phản ánh."
 )
 TOO_OFTEN = "Đã tra cứu quá nhiều lần. Hãy đợi vài phút rồi thử lại."
 
@@ -49,9 +54,20 @@ def _answer(request: HttpRequest, form: LookUpForm, code: str | None, now: dt.da
         response = redirect("portal:report", report.code)
         proof.remember(response, request, report.pk, now)
         return response
+    if report is None and code and (sentence := gone(code)):
+        return _without_sender(request, form, code, sentence, now)
     if code and not phone and public.find(code, proof.reports_of(request, now)):
         return redirect("portal:report", code)
     form.add_error(None, MISMATCH)
+    return _page(request, form, now, status=422)
+
+
+def _without_sender(request: HttpRequest, form: LookUpForm, code: str, sentence: str, now: dt.datetime) -> HttpResponse:
+    """The phone number proves nothing any more: what everybody may read is shown, of the rest the way is told."""
+    if public.is_public(code):
+        messages.info(request, f"{sentence}; dưới đây là phần công khai.")
+        return redirect("portal:report", code)
+    form.add_error(None, f"{sentence}, {ASK_THE_TEAM}")
     return _page(request, form, now, status=422)
 
 

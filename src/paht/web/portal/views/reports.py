@@ -13,6 +13,7 @@ from paht.cases.commands import Report
 from paht.cases.queries import public
 from paht.cases.queries.sending import openings
 from paht.cases.queries.story import Story, story_of
+from paht.cases.readings import note_photo
 from paht.core import clock
 from paht.core.dates import show_moment
 from paht.core.ids import parse_public_code
@@ -22,6 +23,7 @@ from paht.web.portal import choices, proof
 from paht.web.portal.forms import FilterForm
 from paht.web.portal.replies import ADDRESSES, ReplyForm, fresh
 from paht.web.portal.views.missing import not_found
+from paht.web.portal.views.shredded import gone
 
 PHOTO_CACHED = 30 * 24 * 3600
 
@@ -100,6 +102,7 @@ def own_page(request: HttpRequest, found: Report, refused: ReplyForm | None = No
     if refused and refused.action not in open_now.actions:
         replies.append(refused)  # somebody was quicker: the words that were typed are not lost
     context = _context(story, mine=True) | {"replies": replies, "form": refused}
+    context["gone"] = "" if story.sender else gone(found.code)
     response = render(request, "portal/report.html", context, status=status)
     patch_vary_headers(response, ["Cookie"])
     patch_cache_control(response, private=True, no_store=True)
@@ -163,7 +166,10 @@ def photo(request: HttpRequest, token: str, size: str) -> HttpResponse:
     now = clock.now()
     user = request.user
     standing = standing_of(user.pk, now.date()) if user.is_authenticated else None
-    found = public.photo(token, public.Reader(proof.reports_of(request, now), standing))
+    own = proof.reports_of(request, now)
+    found = public.photo(token, public.Reader(own, standing))
+    if found is not None and found.report is not None and standing is not None and found.report_id not in own:
+        note_photo(found.report, standing, now)
     name = None if found is None else (found.thumbnail if size == "nho" else found.photo).name
     if not name or not default_storage.exists(name):
         return not_found(request)

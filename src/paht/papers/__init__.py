@@ -1,0 +1,1 @@
+"""Official documents: what they say (`document`), how the decree wants them (`decree`), as DOCX and as PDF."""

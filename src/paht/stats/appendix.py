@@ -1,0 +1,115 @@
+"""The appendix of the reminder letter (document 000): a line for each office, as of any moment.
+
+It counts assignments. Beside it stand the numbers of reports, because one report may have been forwarded to several
+offices, or again after a return.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import get_args
+
+from django.db.models import Count
+
+from paht.people.models import Unit
+from paht.people.units import operations_team
+
+from .standing import Column, Counts, Sight, at_the_team, counts, forwarded, received
+
+COLUMNS: tuple[Column, ...] = get_args(Column)
+WORK_COLUMNS = COLUMNS[1:]
+# The groups in the order of the official table; the others follow.
+GROUPS = (
+    Unit.Kind.PROVINCIAL, Unit.Kind.DISTRICT, Unit.Kind.COMMUNE, Unit.Kind.SERVICE, Unit.Kind.VERTICAL,
+    Unit.Kind.OTHER, Unit.Kind.DEPARTMENT,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """One office (or the sum, without code) and how many stand in each column."""
+
+    name: str
+    code: str
+    numbers: tuple[int, ...]
+
+    def __getitem__(self, column: Column) -> int:
+        return self.numbers[COLUMNS.index(column)]
+
+    @property
+    def total(self) -> int:
+        return sum(self.numbers)
+
+    @property
+    def assignments(self) -> int:
+        """All but the first column, which counts reports."""
+        return sum(self.numbers[1:])
+
+    @property
+    def late_now(self) -> int:
+        """In work and past the limit."""
+        return self["sent_late"] + self["handling_late"] + self["approving_late"]
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """The table: its lines, the reports behind it, and what it looked at.
+
+    `reports` were received in the stretch, `forwarded` of all counted assignments' reports are different ones.
+    """
+
+    sight: Sight
+    lines: tuple[Line, ...]
+    reports: int
+    forwarded: int
+
+    @cached_property
+    def sum(self) -> Line:
+        """Every column added up."""
+        columns = zip(*(line.numbers for line in self.lines), strict=True)
+        return Line("Tổng", "", tuple(sum(column) for column in columns) or (0,) * len(COLUMNS))
+
+    @property
+    def late_lines(self) -> tuple[Line, ...]:
+        """Offices that hold something past its limit at the moment."""
+        return tuple(line for line in self.lines if line.late_now)
+
+    def why(self) -> str:
+        """Why the sum of the assignments differs from the number of reports, in one or two sentences."""
+        assignments, waiting = self.sum.assignments, self.sum["waiting"]
+        sentences = [
+            f"Bảng đếm {assignments} phiếu chuyển của {self.forwarded} phản ánh đã chuyển đến cơ quan xử lý.",
+            f"Hệ thống nhận {self.reports} phản ánh {self.sight.stretch.words}.",
+        ]
+        if assignments > self.forwarded:
+            sentences.append(
+                "Một phản ánh có thể chuyển đến nhiều cơ quan, hoặc chuyển lại sau khi cơ quan trước trả lại; "
+                "mỗi lần chuyển là một phiếu."
+            )
+        if waiting:
+            sentences.append(f"Còn {waiting} phản ánh đang ở Tổ vận hành, chưa có cơ quan xử lý giữ.")
+        return " ".join(sentences)
+
+
+def appendix(sight: Sight) -> Appendix:
+    """The table as of the moment. Offices without anything have no line. At most seven statements."""
+    found = counts(sight)
+    if waiting := at_the_team(sight).count() if _shows_team(sight.units) else 0:
+        found[operations_team().pk, "waiting"] = waiting
+    behind = forwarded(sight).aggregate(reports=Count("report", distinct=True))["reports"]
+    return Appendix(sight, tuple(_lines(found)), received(sight).count(), behind)
+
+
+def _shows_team(units: Collection[int] | None) -> bool:
+    return units is None or operations_team().pk in units
+
+
+def _lines(found: Counts) -> Iterable[Line]:
+    offices = Unit.objects.in_bulk({unit for unit, _ in found})
+    for office in sorted(offices.values(), key=_place):
+        yield Line(office.name, office.code, tuple(found[office.pk, column] for column in COLUMNS))
+
+
+def _place(office: Unit) -> tuple[int, int]:
+    """By group; within it in the order of the register, which is that of protocol."""
+    return GROUPS.index(Unit.Kind(office.kind)), office.pk

@@ -1,0 +1,173 @@
+"""Reports of every kind of privacy in every state that they can reach, with photos, and with words between offices."""
+
+from paht.cases import photos_kept
+from paht.cases.photos import PhotoLimits, prepare
+from paht.cases.submission import key_of
+from paht.core.ids import new_token
+from tests.builders import RESULT, field_id, unit_id, user_id
+from tests.web.visitor import picture
+
+from .roads import NAMED, OFFICE, SUPPORT, sent
+
+TEXT, INNER, NAME = "Chuyện dauhieukin ở chợ, xin được giúp.", "loidanriengtrong", "Nguyễn Thị Thử"
+LIMITS = PhotoLimits(count=10, bytes=1_000_000, pixels=1_000_000, seconds=20)
+_pictures = []
+
+# The last turns, after a road has come to where it says: (from, turns).
+EARLY = {
+    "received": [],
+    "waiting_reporter": [("ask_more", {"question": "Ở đâu?"})],
+    "rejected": [("reject", {"reject_reason": "unclear"})],
+    "alarmed": [("raise_alarm", {})],
+}
+PARTS = ("sent", "unit_accepted", "handling", "submitted", "approved")
+MORE_PARTS = ("extending", "endorsed", "returned", "withdrawn")
+URGENT = ("alerted", "responding", "reported")
+ENDS = {
+    "public": ("answered", "published", "closed", "sensitive, published"),
+    "not public": ("answered", "replied", "closed", "withheld and closed"),
+    "secret": ("answered", "replied", "closed"),
+    "sensitive": ("answered", "concurring", "replied"),
+}
+STATES = {
+    "public": ("accepted", "classified", "merged", *URGENT, *PARTS, *MORE_PARTS, *ENDS["public"]),
+    "not public": (*EARLY, "accepted", "classified", "merged", *URGENT, *PARTS, *MORE_PARTS, *ENDS["not public"]),
+    "secret": (*EARLY, "accepted", "classified", "merged", *URGENT, *PARTS, *MORE_PARTS, *ENDS["secret"]),
+    "sensitive": ("classified", "consulting", *PARTS, *MORE_PARTS, *ENDS["sensitive"]),
+    "complaint": ("from received", "from accepted", "returned by the accused"),
+    "withheld": ("withheld",),
+}  # fmt: skip
+
+
+class Walk:
+    """One report of a kind, step by step; the lead is accused or acting, the supporting office returns its part."""
+
+    def __init__(self, kind, state):
+        self.kind, self.state = kind, state
+        self.road = sent(content=TEXT, name=NAME, secrecy=kind == "secret")
+
+    def team(self, action, on=None, **said):
+        self.road.do(action, "tiepnhan1", on=on, **said)
+
+    @property
+    def part(self):
+        return self.road.report.assignments.filter(role="lead").first()
+
+    def office(self, action, who="xuly", **said):
+        self.road.do(action, f"{who}.ubnd-213", on=self.part, **said)
+
+    def taken(self):
+        self.team("accept", public=self.kind in ("public", "complaint", "withheld"))
+
+    def classified(self):
+        sensitive = self.kind == "sensitive" or self.state.startswith("sensitive")
+        field = field_id("DD-01" if sensitive else "NC-04")
+        self.team("classify", field=field, urgency="normal", sensitive=sensitive)
+        if sensitive and self.state != "classified":
+            self.team("consult", coordinator=unit_id(NAMED))
+            if self.state != "consulting":
+                self.road.do("advise", "phoihop.cat", opinion="Thuộc thẩm quyền thành phố.")
+
+    def forwarded(self):
+        units = {"lead": unit_id(OFFICE), "supporting": (unit_id(SUPPORT),)}
+        self.team("forward", **units, instruction=INNER)
+
+    def support_returns(self):
+        part = self.road.report.assignments.get(role="supporting")
+        self.road.do("return", "daumoi.sgtvt", on=part, return_reason="not_competent")
+
+    def urgent(self):
+        self.team("raise_alarm")
+        units = {"lead": unit_id(OFFICE), "supporting": (unit_id(SUPPORT),)}
+        self.team("dispatch", field=field_id("AN-01"), **units, instruction=INNER)
+        if self.state != "alerted":
+            self.office("acknowledge", "daumoi")
+        if self.state == "reported":
+            self.office("report_result", "daumoi", result=RESULT, result_time=self.road.now)
+
+    def handled(self, until="approved"):
+        turns = (
+            ("unit_receive", "daumoi", {}),
+            ("assign", "lanhdao", {"assignee": user_id("xuly.ubnd-213")}),
+            ("submit_result", "xuly", {"result": RESULT}),
+            ("approve", "lanhdao", {}),
+        )
+        for action, who, said in turns[: PARTS.index(until)]:
+            self.office(action, who, **said)
+
+    def more(self):
+        if self.state == "withdrawn":
+            return self.team("withdraw", on=self.part, reason="Chuyển nhầm.")
+        if self.state == "returned":
+            return self.office("return", "daumoi", return_reason="not_competent")
+        self.handled("handling")
+        self.office("ask_extension", days=2, reason="Chờ vật tư.")
+        return self.office("endorse_extension", "lanhdao") if self.state == "endorsed" else None
+
+    def ended(self):
+        self.handled()
+        self.support_returns()
+        if self.state == "concurring" or (self.kind == "sensitive" and self.state == "replied"):
+            self.team("seek_concurrence")
+        if self.state == "replied" and self.kind == "sensitive":
+            self.road.do("concur", "phoihop.cat")
+        if self.state == "sensitive, published":
+            self.team("seek_concurrence")
+            self.road.do("concur", "phoihop.cat")
+        if self.state.startswith("withheld"):
+            self.team("withhold", reason="Theo quy định.")
+        if self.state in ("published", "sensitive, published", "replied", "closed"):
+            self.team("publish" if self.kind == "public" else "reply_privately", answer=RESULT)
+        if self.state.endswith("closed"):
+            self.team("close")
+
+    def complaint(self):
+        if self.state != "from received":
+            self.taken()
+        if self.state == "returned by the accused":
+            self.classified()
+            self.forwarded()
+            self.support_returns()
+            self.office("return", "daumoi", return_reason="not_competent")
+        self.team("redirect", lane="to_cao")
+
+
+def walked(kind, state):
+    """The road of one report of this kind, in this state, with a photo of the scene and one of the result."""
+    walk = Walk(kind, state)
+    if kind == "complaint":
+        walk.complaint()
+    elif state in EARLY:
+        for action, said in EARLY[state]:
+            walk.team(action, **said)
+    else:
+        _later(walk, state)
+    _photographed(walk)
+    return walk.road
+
+
+def _later(walk, state):
+    walk.taken()
+    if state in URGENT:
+        return walk.urgent()
+    if state == "merged":
+        main = sent(content="Một chuyện khác ở chỗ khác, cũng xin được giúp.")
+        return walk.team("merge", main=main.report.code)
+    if state == "accepted":
+        return None
+    walk.classified()
+    if state in ("classified", "consulting"):
+        return None
+    walk.forwarded()
+    if state in PARTS:
+        return walk.handled(state)
+    return walk.more() if state in MORE_PARTS else walk.ended()
+
+
+def _photographed(walk):
+    if not _pictures:
+        _pictures.extend(prepare([picture()], LIMITS))
+    for attach in (photos_kept.attach_before, lambda key, report: photos_kept.attach_after(key, report, walk.part)):
+        key = key_of(new_token())
+        photos_kept.keep(key, _pictures, walk.road.now)
+        attach(key, walk.road.report)
