@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paht.cases.models import Assignment, Event, Step
+from paht.cases.models.step import AT_THE_TEAM
 from paht.stats.appendix import COLUMNS, appendix
-from paht.stats.standing import AT_THE_TEAM, STAGES, Sight, standing_in
+from paht.stats.standing import STAGES, Sight, standing_in
 from paht.stats.stretch import Stretch
 from tests.stats.wandering import employ, wander
 

@@ -18,7 +18,7 @@ from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from paht.cases.models import Assignment, Report, Step
-from paht.cases.models.step import Span
+from paht.cases.models.step import AT_THE_TEAM, Span
 from paht.process.vocabulary import State
 
 from .stretch import Stretch
@@ -40,10 +40,6 @@ STAGES: Mapping[State, Stage] = {
     "submitted": "approving",
     "reported": "approving",
 }
-# Reports that wait at the operations team, before any agency holds them.
-AT_THE_TEAM: tuple[State, ...] = (
-    "received", "waiting_reporter", "alarmed", "accepted", "classified", "consulting",
-)  # fmt: skip
 # An extension has no clock of its own: the limit of the handling runs on.
 ASKING: tuple[State, ...] = ("extending", "endorsed")
 
@@ -81,7 +77,7 @@ def rested(sight: Sight) -> QuerySet[Assignment]:
 
 def running(sight: Sight) -> Annotated:
     """Assignments with a step open at the moment: its state as `open_state`, past its limit as `overdue`."""
-    then = _open_then(sight.as_of).filter(assignment=OuterRef("pk"))
+    then = _open_then(sight.as_of).filter(assignment=OuterRef("pk"))  # by the assignment's own steps
     handled = Step.objects.filter(assignment=OuterRef("pk"), state="handling", opened_at__lte=sight.as_of)
     limit = Coalesce(Subquery(then.values("due_at")[:1]), _running_on(handled))
     return (
@@ -98,7 +94,7 @@ def resumed(sight: Sight) -> Annotated:
     return (
         _sent(sight)
         .filter(Q(ended_at=None) | Q(ended_at__gt=sight.as_of))
-        .filter(~Exists(_open_then(sight.as_of).filter(assignment=OuterRef("pk"))))
+        .filter(~Exists(_open_then(sight.as_of).filter(assignment__isnull=False, assignment=OuterRef("pk"))))
         .annotate(was_late=Exists(late))
     )
 
@@ -152,7 +148,9 @@ def _yes(condition: Q) -> Case:
 
 
 def _tally(assignments: Annotated, *by: str) -> Annotated:
-    return assignments.order_by().values_list("unit_id", *(F(name) for name in by)).annotate(number=Count("pk"))
+    counted: Annotated = assignments.order_by().values_list("unit_id", *(F(name) for name in by))
+    tallied: Annotated = counted.annotate(number=Count("pk"))
+    return tallied
 
 
 def _in_work(state: str, *, late: bool) -> Column:

@@ -3,7 +3,7 @@
 from django.contrib.postgres.indexes import GistIndex
 from django.db import migrations, models
 
-from paht.cases.models.step import Span
+from paht.cases.models.step import AT_THE_TEAM, Span
 
 FINAL = ["approved", "returned", "withdrawn"]
 
@@ -41,5 +41,16 @@ class Migration(migrations.Migration):
                 name="assignment_counted",
             ),
         ),
-        migrations.AddIndex("step", GistIndex(Span(), name="step_span")),
+        migrations.AddIndex(
+            "step",
+            GistIndex(Span(), condition=models.Q(("assignment__isnull", False)), name="step_span_of_part"),
+        ),
+        migrations.AddIndex(
+            "step",
+            GistIndex(
+                Span(),
+                condition=models.Q(("assignment", None), ("state__in", AT_THE_TEAM)),
+                name="step_span_at_team",
+            ),
+        ),
     ]

@@ -50,23 +50,20 @@ def act(request: HttpRequest, desk: Desk, code: str, action: str) -> HttpRespons
 
 def _stopped(request: HttpRequest, desk: Desk, code: str, action: str) -> HttpResponse | None:
     """The answer to who may not see the case, or may never do this on it; None when the case may be opened."""
+    if action not in ACTIONS:
+        return None
     subject = _number(request.POST.get("assignment"))
     refusal = denial(code, desk.standing, action, subject)
     if refusal is None:
         return None
     seen = refusal.code == "not_yours"
     context = desk.context(
-        refused=_typed(request, desk, action),
+        refused=ActionForm(action, Where(desk.now.date(), None), None, data=request.POST),
         sentence=refusal.sentence,
         case_url=reverse("console:case", args=[code]) if seen else "",
     )
     status = HTTPStatus.FORBIDDEN if seen else HTTPStatus.NOT_FOUND
     return render(request, "console/stopped.html", context, status=status)
-
-
-def _typed(request: HttpRequest, desk: Desk, action: str) -> ActionForm | None:
-    """What was sent in, only to be read again."""
-    return ActionForm(action, Where(desk.now.date(), None), None, data=request.POST) if action in ACTIONS else None
 
 
 def _sent_in(request: HttpRequest, desk: Desk, found: Dossier, action: Action) -> ActionForm:
