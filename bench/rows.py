@@ -34,7 +34,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
 
 
 class Rows:
-    """Lines of text for COPY. Texts must hold no tab, line break or backslash; ours are invented and hold none."""
+    """Lines of text for COPY. Texts must hold no tab or backslash; ours are invented and hold none."""
 
     def __init__(self) -> None:
         self._lines: dict[str, list[str]] = defaultdict(list)
@@ -51,7 +51,7 @@ class Rows:
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
-    str: str,
+    str: lambda value: value.replace("\n", "\\n"),
     int: str,
     float: str,
     bool: lambda value: "t" if value else "f",
