@@ -123,7 +123,7 @@ def _screenshots() -> int:
 def _docs() -> int:
     _set_up("base")
     tests = json.dumps(clause_tests.shown_in(ROOT))
-    words = [PYTHON, "-m", "paht", "process", "--tests"]
+    words = [str(PYTHON), "-m", "paht", "process", "--tests"]
     page = subprocess.run(words, input=tests, capture_output=True, text=True, check=False)
     if page.returncode:
         raise Stop(page.stderr.strip())

@@ -31,7 +31,10 @@ class Browser(Client):
     def request(self, **request):
         if not self._handlers:
             self._handlers.append(ClientHandler(enforce_csrf_checks=False))
-        return self._handlers[0](self._base_environ(**request))
+        answer = self._handlers[0](self._base_environ(**request))
+        if answer.streaming:
+            answer.body = b"".join(answer)  # a browser reads to the end, and the file is closed
+        return answer
 
     def press(self, address, entries):
         """Sends a form as browsers do that hold no files."""
