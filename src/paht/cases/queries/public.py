@@ -245,7 +245,7 @@ def photo(token: str, reader: Reader) -> Attachment | None:
     found = Attachment.objects.filter(token=token, report__isnull=False).select_related("report").first()
     if found is None or found.report_id is None:
         return None
-    if reader.standing is not None and _sees(reader.standing, found.report_id):
+    if reader.standing is not None and reader.standing.duties and _sees(reader.standing, found.report_id):
         return found
     mine = found.report_id in reader.own
     if _withheld().filter(pk=found.report_id).exists():
