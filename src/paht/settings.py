@@ -16,6 +16,7 @@ BASE_DIR = Path(__file__).resolve().parent
 MEDIA_ROOT = HOME / "media"
 STATIC_ROOT = env.static_root
 STATIC_URL = "/static/"
+FONTS_ROOT = env.fonts_root
 STATICFILES_DIRS = [env.assets_root] if env.assets_root.is_dir() else []
 
 # --- Security -------------------------------------------------------------------------------------------
@@ -89,6 +90,7 @@ INSTALLED_APPS = [
     "paht.cases",
     "paht.notices",
     "paht.stats",
+    "paht.papers",
     "paht.jobs",
     "paht.web",
 ]

@@ -76,6 +76,11 @@ class Configuration:
         """Where the build of styles and scripts puts its files."""
         return self.build / "assets"
 
+    @property
+    def fonts_root(self) -> Path:
+        """Where the build puts the typeface of official papers. Not served to browsers."""
+        return self.build / "fonts"
+
 
 def read(environment: Mapping[str, str] | None = None) -> Configuration:
     """Reads the environment; raises ConfigurationError that names every missing or wrong setting at once."""

@@ -1,6 +1,6 @@
 """What bodies and appendices are made of: paragraphs, headings, lists, tables, charts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -90,8 +90,37 @@ class Table:
         lines = (*self.rows, *((self.sums,) if self.sums else ()))
         if any(len(line) != width for line in lines):
             raise ValueError(f"mỗi hàng của bảng phải có {width} ô")
-        if sum(head.columns * head.rows for row in self.header for head in row) != width * len(self.header):
+        covered = [place for cell in self.placed() for place in cell.places]
+        if sorted(covered) != [(row, column) for row in range(len(self.header)) for column in range(width)]:
             raise ValueError(f"tiêu đề của bảng phải phủ vừa đúng {width} cột")
+
+    def placed(self) -> Iterator["Placed"]:
+        """The cells of the header with the row and column where each begins, as a browser would place them."""
+        taken: set[tuple[int, int]] = set()
+        for row, heads in enumerate(self.header):
+            column = 0
+            for head in heads:
+                while (row, column) in taken:
+                    column += 1
+                cell = Placed(head, row, column)
+                taken.update(cell.places)
+                yield cell
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A header's cell and where it begins, both counted from 0."""
+
+    head: Head
+    row: int
+    column: int
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Every (row, column) that it covers."""
+        rows = range(self.row, self.row + self.head.rows)
+        columns = range(self.column, self.column + self.head.columns)
+        return tuple((row, column) for row in rows for column in columns)
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ nothing in them is read as markup.
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from .blocks import Block, Text
+from .blocks import Block, Text, widest
 
 NBSP = "\N{NO-BREAK SPACE}"
 ROOM_FOR_NUMBER = NBSP * 8  # for a number written by hand or stamped
 ROOM_FOR_DAY = NBSP * 5
-TWO_DIGITS_BELOW = 10
+UPRIGHT_COLUMNS = 8  # a table with more wants the sheet on its side
 MONTHS_WITH_ZERO = (1, 2)  # Phụ lục I, II.4.d: zero before days below 10 and months 1 and 2, no other month
 
 
@@ -153,6 +153,11 @@ class Appendix:
     blocks: tuple[Block, ...]
     about: str = ""
     landscape: bool | None = None
+
+    @property
+    def on_its_side(self) -> bool:
+        """True when the sheet lies."""
+        return widest(self.blocks) > UPRIGHT_COLUMNS if self.landscape is None else self.landscape
 
 
 @dataclass(frozen=True)
