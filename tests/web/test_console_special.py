@@ -166,7 +166,7 @@ def sensitive(to="classified"):
 
 @pytest.mark.clause("1.b.1/5", "4.2/1")
 def test_ticking_sensitive_makes_the_case_private_and_bars_forwarding():
-    road = sent_in(clock.now()).to("accepted")
+    road = sent_in(earlier()).to("accepted")
     answer = press("tiepnhan1", road.report, "classify", field=field_id("NC-04"), urgency="normal", sensitive="on")
     assert answer.status_code == 302
     report = Report.objects.get(pk=road.report.pk)
@@ -229,7 +229,7 @@ def test_nobody_else_opens_a_sensitive_case(login):
 
 @pytest.mark.clause("2.b.3/2")
 def test_an_extension_goes_from_handler_to_leader_to_team_with_days_and_reason_in_sight():
-    report = sent_in(clock.now()).to("handling").report
+    report = sent_in(earlier()).to("handling").report
     assert press("xuly.ubnd-213", report, "ask_extension", days="5", reason="Chờ vật tư.").status_code == 302
     page = read("lanhdao.ubnd-213", report)
     assert "Xin gia hạn 5 ngày làm việc</strong>: Chờ vật tư." in page
@@ -242,7 +242,7 @@ def test_an_extension_goes_from_handler_to_leader_to_team_with_days_and_reason_i
 
 @pytest.mark.parametrize("days", ["", "0", "-1", "61", "nhiều", "1.5", "9" * 400])
 def test_days_that_make_no_sense_are_refused_and_the_reason_stays(days):
-    report = sent_in(clock.now()).to("handling").report
+    report = sent_in(earlier()).to("handling").report
     answer = press("xuly.ubnd-213", report, "ask_extension", days=days, reason="Chờ vật tư về.")
     assert answer.status_code == 422
     assert "Chờ vật tư về." in text_of(answer)
@@ -331,7 +331,7 @@ def test_the_three_checks_stand_beside_the_form_and_are_help_only():
         found["Chỉ có địa bàn Phường Thọ Xương, Thành phố Bắc Giang, chưa có địa chỉ hay điểm trên bản đồ"] == "Xem lại"
     )
     assert any(text.startswith("Tiếng Việt có dấu") and mark == "Đạt" for mark, text in points(page))
-    assert press("tiepnhan1", sent_in(clock.now()).report, "accept", public="yes").status_code == 302
+    assert press("tiepnhan1", sent_in(earlier()).report, "accept", public="yes").status_code == 302
 
 
 @pytest.mark.clause("1.b.1/2", "1.b.1/3")
