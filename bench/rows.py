@@ -17,7 +17,7 @@ EVENT = (
 )
 STEP = (
     "id, report_id, assignment_id, state, unit_id, duty, person_id, opened_at, opened_by_id, limit_key, amount, "
-    "amount_unit, clock, cite, due_at, closed_at, closed_by_id, late"
+    "amount_unit, clock, cite, due_at, closed_at, closed_by_id, late, spent"
 )
 ASSIGNMENT = "id, report_id, unit_id, role, state, sent_at, ended_at, late, assignee_id, suggested_id, cycle"
 ATTACHMENT = "report_id, stage, token, position, photo, thumbnail, sha256, width, height, created_at"

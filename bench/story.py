@@ -15,6 +15,7 @@ from typing import Any
 
 from paht.cases.chain import GENESIS, digest_of, digest_of_answer, digest_of_words
 from paht.cases.due import due_at, resumed_due
+from paht.cases.spending import spent
 from paht.process.guideline import RULES, VERSION, Rule
 from paht.process.limits import LIMITS
 from paht.process.states import MACHINES
@@ -178,6 +179,7 @@ class Teller:
             return
         step["closed_at"], step["closed_by"] = self.at, event
         step["late"] = None if step["due_at"] is None else self.at > step["due_at"]
+        step["spent"] = spent(step["clock"], self.calendar, step["opened_at"], self.at)
         part.late = part.late or bool(step["late"])
         part.handled = step if step["state"] == "handling" else part.handled
         self.rows.add("step", tuple(step.values()))
@@ -207,6 +209,7 @@ class Teller:
             "closed_at": None,
             "closed_by": None,
             "late": None,
+            "spent": None,
         }
 
     def _due(self, rule: Rule, part: Part) -> dt.datetime | None:

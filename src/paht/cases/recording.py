@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from paht.people.models import Unit
 from paht.process.decide import Actor, Decision
@@ -10,6 +10,7 @@ from paht.process.guideline import VERSION, Rule
 from paht.process.limits import Limit
 from paht.process.states import MACHINES, StateInfo
 from paht.process.vocabulary import State, Subject
+from paht.worktime import Calendar
 
 from .case import Case
 from .chain import digest_of, digest_of_answer, digest_of_words, new_salt
@@ -18,6 +19,7 @@ from .due_again import due_on
 from .limits_in_force import Context
 from .models import Assignment, Event, Result, Statement, Step
 from .settling import settle
+from .spending import spent
 
 # Entries that people write in words; the rest are codes and ids, which may stand in the event itself.
 WORDS = ("reason", "instruction", "question", "supplement", "opinion", "comment")
@@ -169,8 +171,15 @@ def close_step(case: Case, assignment: Assignment | None, event: Event) -> Step 
         return None
     step.closed_at, step.closed_by = case.now, event
     step.late = None if step.due_at is None else _is_late(step, case.now)
-    step.save(update_fields=["closed_at", "closed_by", "late"])
+    step.spent = spent(step.clock, _calendar_of(step, case, assignment), step.opened_at, case.now)
+    step.save(update_fields=["closed_at", "closed_by", "late", "spent"])
     return step
+
+
+def _calendar_of(step: Step, case: Case, assignment: Assignment | None) -> Calendar:
+    subject: Subject = "report" if assignment is None else "assignment"
+    holder = _holder(case, assignment, MACHINES[subject][cast("State", step.state)])
+    return case.calendar.for_group(holder.hours_group)
 
 
 def open_step(case: Case, assignment: Assignment | None, event: Event, rule: Rule) -> Step | None:

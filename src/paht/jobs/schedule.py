@@ -7,7 +7,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job, Status
 
-from paht.cases import learning, photos_kept, retention
+from paht.cases import learning, photos_kept, retention, spending
 from paht.cases.commands import perform
 from paht.cases.queries import deadlines
 from paht.core import clock
@@ -114,3 +114,11 @@ def learn_again(timestamp: int) -> None:
     if learnt is not None:
         log.info("learnt_again", model=learnt.pk, corrections=learnt.corrections, accepted=learnt.accepted)
         learning.model_in_use()  # at night, so that nobody's report waits for it by day
+
+
+@app.periodic(cron="20 18 * * *")
+@app.task(name="paht.tell_time_spent", lock="paht.tell_time_spent", queueing_lock="paht.tell_time_spent")
+def tell_time_spent(timestamp: int) -> None:
+    """Tells how long steps took that closed while the calendar of their year was missing."""
+    if told := spending.tell_missing():
+        log.info("time_spent_told", steps=told)

@@ -28,6 +28,8 @@ class Step(models.Model):
     """One step (bước). Open while `closed_at` is empty; `late` is frozen when it closes (the database holds it).
 
     `amount` is in `amount_unit` (minutes or days) of `clock`; `due_at` is empty where the guideline sets no limit.
+    `spent` is how many minutes of its own clock passed until it closed (working time where it has no limit); empty
+    while it is open, or where the calendar of its days was not loaded: the database lets it be told once.
     `holder_*` say from whom it is awaited: a unit, a duty there, and a person once somebody is named.
     """
 
@@ -48,6 +50,7 @@ class Step(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey("cases.Event", models.PROTECT, null=True, related_name="+")
     late = models.BooleanField(null=True)
+    spent = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -74,6 +77,13 @@ class Step(models.Model):
                 condition=Q(late=True) | Q(closed_at=None),
                 include=["late", "closed_at", "due_at"],
                 name="step_late_or_open",
+            ),
+            # How long the steps took that closed in some days: read from this index alone, whatever lies before.
+            models.Index(
+                "closed_at",
+                include=["state", "duty", "unit", "clock", "spent", "late", "report"],
+                condition=Q(closed_at__isnull=False),
+                name="step_closed",
             ),
         ]
 
