@@ -16,7 +16,7 @@ import typst
 from . import decree, layout
 from .blocks import Block, Bullets, Chart, Heading, Paragraph, Table, Text, runs
 from .document import Appendix, Document
-from .wording import addressees, appendix_label, drafter, one_line, ready, recipients
+from .wording import addressees, appendix_label, body_lines, drafter, one_line, ready, recipients
 
 _LONGEST_WORD = 40  # letters; what is longer gets places where a line may end
 _LONG_FOOT = 40  # lines of recipients that no longer fit beside a signature on one page
@@ -75,8 +75,9 @@ def _words(document: Document) -> dict[str, Any]:
     return {
         "file_title": f"{document.kind.label}: {one_line(document.subject)}",
         "motto": list(decree.MOTTO),
-        "parent": one_line(document.issuer.parent),
-        "issuer": one_line(document.issuer.name),
+        "author": one_line(document.issuer.name),
+        "parent": list(body_lines(document.issuer.parent)),
+        "issuer": list(body_lines(document.issuer.name)),
         "mark": document.mark.line,
         "place_and_date": f"{one_line(document.issuer.place)}, {document.date.words}",
         "title": document.kind.title,

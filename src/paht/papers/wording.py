@@ -11,6 +11,7 @@ from .blocks import Block, Bullets, Chart, Head, Heading, Paragraph, Run, Table,
 from .decree import END_SIGN
 from .document import Appendix, Document
 
+_COMMITTEE = "Ủy ban nhân dân"
 _FINAL_SIGNS = " .;,:/"
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Cn"})  # no XML may hold them, or they turn text around
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -29,6 +30,14 @@ def _printable(character: str) -> bool:
 def one_line(text: str) -> str:
     """Clean, on one line; blanks that do not break stay as they are."""
     return " ".join(word for word in clean(text).replace("\n", " ").split(" ") if word)
+
+
+def body_lines(name: str) -> tuple[str, ...]:
+    """A body's name as it stands in the head: whose committee it is gets a line of its own; none for no name."""
+    said = one_line(name)
+    if said.casefold().startswith(_COMMITTEE.casefold() + " "):
+        return said[: len(_COMMITTEE)], said[len(_COMMITTEE) + 1 :]
+    return (said,) if said else ()
 
 
 def listed(entries: tuple[str, ...]) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ def write(word: Any, document: Document) -> None:
 
 def _hold_to_last_words(word: Any) -> None:
     """A signature alone on a page could be put under any text."""
-    word.paragraphs[-1].paragraph_format.keep_with_next = True
+    for last in word.paragraphs[-1:]:
+        last.paragraph_format.keep_with_next = True
 
 
 def _recipients(cell: Any, document: Document) -> None:

@@ -9,7 +9,7 @@ from paht.papers import decree
 from paht.papers.decree import TYPES
 from paht.papers.document import Document
 from paht.papers.layout import BEHIND_DASH, DRAFT, DRAFT_WIDTH, TO, TO_COLON, TO_FROM
-from paht.papers.wording import addressees, one_line
+from paht.papers.wording import addressees, body_lines, one_line
 
 from .lines import framed, paragraph, rule, two_columns
 from .pages import WIDTH
@@ -28,11 +28,12 @@ def write(word: Any, document: Document) -> None:
 
 
 def _issuer(cell: Any, document: Document) -> None:
-    if document.issuer.parent:
-        paragraph(cell, TYPES.parent, one_line(document.issuer.parent))
-    name = one_line(document.issuer.name)
-    paragraph(cell, TYPES.issuer, name)
-    rule(cell, name, TYPES.issuer, decree.RULE_UNDER_ISSUER.taken, decree.HEAD_LEFT)
+    for line in body_lines(document.issuer.parent):
+        paragraph(cell, TYPES.parent, line)
+    own = body_lines(document.issuer.name)
+    for line in own:
+        paragraph(cell, TYPES.issuer, line)
+    rule(cell, max(own, key=len, default=""), TYPES.issuer, decree.RULE_UNDER_ISSUER.taken, decree.HEAD_LEFT)
 
 
 def _nation(cell: Any) -> None:

@@ -21,7 +21,8 @@ def paragraph(place: Any, kind: Type, text: Text) -> Any:
     made.style = kind.name
     for piece in runs(text):
         run = made.add_run(piece.text.upper() if kind.capitals else piece.text)
-        run.bold, run.italic = piece.bold or None, piece.italic or None
+        run.font.bold = run.font.cs_bold = piece.bold or None
+        run.font.italic = run.font.cs_italic = piece.italic or None
     return made
 
 
@@ -75,7 +76,7 @@ def framed(cell: Any, kind: Type, text: str, width: float, colour: str) -> None:
     inside.width = Mm(width)
     inside._tc.get_or_add_tcPr().append(element("w:vAlign", val="center"))
     _coloured(paragraph(inside, kind, text), colour)
-    cell.add_paragraph(style=RULE)  # Word wants a paragraph behind a table in a cell
+    cell.paragraphs[-1].style = RULE  # the paragraph that Word wants behind a table in a cell
 
 
 def _coloured(stamp: Any, colour: str) -> None:

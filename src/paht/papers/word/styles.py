@@ -29,6 +29,7 @@ def prepare(word: Any) -> None:
     _defaults(word)
     for key, kind in TYPES.items():
         style = _added(word, kind)
+        style.element.styleId = "Paht" + key.title().replace("_", "")  # ids without Vietnamese letters: safe everywhere
         style.paragraph_format.keep_with_next = key in _KEPT
         if key in _FLOWING:
             _as_body(style)
@@ -118,6 +119,7 @@ def _rule(word: Any) -> None:
     """An almost empty line whose upper border is the rule."""
     style = word.styles.add_style(RULE, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = word.styles["Normal"]
+    style.element.styleId = "PahtRule"
     style.font.size = Pt(2)
     style.paragraph_format.space_before = Pt(2)
     style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY

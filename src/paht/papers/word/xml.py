@@ -48,10 +48,8 @@ def in_order(root: Any) -> None:
 
 
 def field(paragraph: Any, code: str) -> None:
-    """A field that Word fills in, such as PAGE."""
-    run = paragraph.add_run()._r
-    run.append(element("w:fldChar", fldCharType="begin"))
+    """A field that Word fills in, such as PAGE; each part in a run of its own, as Word itself writes it."""
     instruction = element("w:instrText")
     instruction.text = code
-    run.append(instruction)
-    run.append(element("w:fldChar", fldCharType="end"))
+    for part in (element("w:fldChar", fldCharType="begin"), instruction, element("w:fldChar", fldCharType="end")):
+        paragraph.add_run()._r.append(part)
