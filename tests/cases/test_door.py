@@ -322,3 +322,12 @@ def test_the_same_key_gives_the_same_report():
     first = submit(submission(key=b"1" * 32), now=at(5, 8))
     again = submit(submission(key=b"1" * 32, content="Nội dung khác hẳn, nhưng cùng một lần gửi."), now=at(5, 9))
     assert (again.pk, Report.objects.count(), again.content) == (first.pk, 1, first.content)
+
+
+def test_time_never_runs_backwards_when_the_clock_of_one_process_is_behind(bac_giang):
+    road = sent_in().to("accepted")
+    road.now -= dt.timedelta(minutes=30)
+    event = road.do("classify", "tiepnhan1", field=field_id("NC-04"), urgency="normal")
+    closed = Step.objects.get(report=road.report, state="accepted")
+    assert event.at == closed.opened_at == closed.closed_at
+    assert closed.late is False

@@ -102,11 +102,15 @@ def _places(team_id: int, report: Report, assignment: Assignment | None) -> dict
 
 
 def lock(report_id: int, now: dt.datetime) -> Case:
-    """Locks the report's row first, then reads the rest. Inside a transaction only."""
+    """Locks the report's row first, then reads the rest. Inside a transaction only.
+
+    Time never runs backwards in a case: where the clock of this process is behind the one that opened a step, the
+    step's opening counts as now.
+    """
     report = Report.objects.select_for_update().filter(pk=report_id).first()
     if report is None:
         raise Refused(GONE, code="gone")
-    steps = Step.objects.filter(report=report, closed_at=None)
+    steps = list(Step.objects.filter(report=report, closed_at=None))
     version = rules_version()
     return Case(
         report=report,
@@ -114,7 +118,7 @@ def lock(report_id: int, now: dt.datetime) -> Case:
         open_steps={step.assignment_id: step for step in steps},
         team=operations_team(),
         calendar=working_calendar(version),
-        now=now,
+        now=max([now, *(step.opened_at for step in steps)]),
         limits=limits_in_force.rows(version),
     )
 
