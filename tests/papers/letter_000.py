@@ -94,7 +94,8 @@ FIGURES = (
 )
 
 
-def row(place, name, late, handling, returned, approved):
+def row(place, name, *figures):
+    late, handling, returned, approved = figures
     numbers = (0, 0, late, handling, 0, 0, 0, returned, approved, 0, late + handling + returned + approved)
     return (str(place) if place else "", name, *(str(number or "") for number in numbers))
 
