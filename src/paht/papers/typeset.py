@@ -19,6 +19,7 @@ from .document import Appendix, Document
 from .wording import addressees, appendix_label, body_lines, drafter, one_line, ready, recipients
 
 _LONGEST_WORD = 40  # letters; what is longer gets places where a line may end
+_LONGEST_IN_CELL, _PIECE_IN_CELL = 16, 4
 _LONG_FOOT = 40  # lines of recipients that no longer fit beside a signature on one page
 _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
@@ -113,7 +114,7 @@ def _block(block: Block) -> dict[str, Any]:
             lead = f"{sign} " if sign else ""
             return {"kind": "bullets", "items": [_runs(lead) + _runs(item) for item in items]}
         case Table():
-            return {"kind": "table", **_broken(_table(block))}
+            return {"kind": "table", **_broken(_table(block), _LONGEST_IN_CELL, _PIECE_IN_CELL)}
         case Chart():
             return _chart(block)
 
@@ -142,19 +143,17 @@ def _chart(chart: Chart) -> dict[str, Any]:
     return {"kind": "chart", "svg": chart.svg, "width": chart.width_mm} | said
 
 
-def _broken(value: Any) -> Any:
-    """The same data with places to end a line in words no line could hold."""
+def _broken(value: Any, longest: int = _LONGEST_WORD, piece: int = _LONGEST_WORD) -> Any:
+    """The same data with places to end a line in words that no line, or no narrow column, could hold."""
     match value:
-        case str() if len(value) > _LONGEST_WORD:
-            return " ".join(_pieces(word) for word in value.split(" "))
+        case str() if len(value) > longest:
+            return " ".join(_pieces(word, piece) if len(word) > longest else word for word in value.split(" "))
         case list():
-            return [_broken(each) for each in value]
+            return [_broken(each, longest, piece) for each in value]
         case dict():
-            return {key: _broken(each) for key, each in value.items()}
+            return {key: _broken(each, longest, piece) for key, each in value.items()}
     return value
 
 
-def _pieces(word: str) -> str:
-    if len(word) <= _LONGEST_WORD:
-        return word
-    return _MAY_BREAK.join(word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD))
+def _pieces(word: str, length: int) -> str:
+    return _MAY_BREAK.join(word[start : start + length] for start in range(0, len(word), length))

@@ -12,6 +12,7 @@ from .decree import END_SIGN
 from .document import Appendix, Document
 
 _COMMITTEE = "Ủy ban nhân dân"
+_LEADING_SIGNS = " -–+•"
 _FINAL_SIGNS = " .;,:/"
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Cn"})  # no XML may hold them, or they turn text around
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -42,20 +43,25 @@ def body_lines(name: str) -> tuple[str, ...]:
 
 def listed(entries: tuple[str, ...]) -> tuple[str, ...]:
     """Several addressees: ";" behind each, "." behind the last."""
-    bare = [one_line(entry).rstrip(_FINAL_SIGNS) for entry in entries]
+    bare = [_bare(entry) for entry in entries]
     return tuple(f"{entry}{'.' if place == len(bare) else ';'}" for place, entry in enumerate(bare, 1))
+
+
+def _bare(entry: str) -> str:
+    """Without the signs of a list, which somebody may have typed with it."""
+    return one_line(entry).lstrip(_LEADING_SIGNS).rstrip(_FINAL_SIGNS)
 
 
 def addressees(document: Document) -> tuple[str, ...]:
     """One addressee stands without sign on the line of "Kính gửi:"; several as a list."""
     if len(document.addressees) == 1:
-        return (one_line(document.addressees[0]).rstrip(_FINAL_SIGNS),)
+        return (_bare(document.addressees[0]),)
     return listed(document.addressees)
 
 
 def recipients(document: Document) -> tuple[str, ...]:
     """The lines of Nơi nhận, ";" behind each, the archive's last with "."."""
-    others = [f"- {one_line(entry).rstrip(_FINAL_SIGNS)};" for entry in document.recipients.others]
+    others = [f"- {_bare(entry)};" for entry in document.recipients.others]
     return (*others, f"- {one_line(document.recipients.archive_line)}")
 
 
