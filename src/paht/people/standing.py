@@ -15,6 +15,9 @@ from .models import Appointment, Unit, valid_on
 TEAM_DUTIES = ("operator", "leader")
 # Duties that read what was forwarded to their office.
 READING_DUTIES = ("focal_point", "leader", "handler", "observer")
+# Duties whose holders see everybody's figures, and those who see the figures of their own office.
+OVERSEEING_DUTIES = ("administrator", "observer")
+ANSWERING_DUTIES = ("leader", "focal_point")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,16 @@ class Standing:
     @property
     def reading_units(self) -> frozenset[int]:
         return frozenset(unit for duty, unit in self.duties if duty in READING_DUTIES)
+
+    @property
+    def figure_units(self) -> frozenset[int] | None:
+        """The offices whose figures this person sees; None: all; empty: none.
+
+        Numbers only: which cases may be read is asked by `visible_to`.
+        """
+        if self.is_team or any(duty in OVERSEEING_DUTIES for duty, _unit in self.duties):
+            return None
+        return frozenset(unit for duty, unit in self.duties if duty in ANSWERING_DUTIES)
 
 
 def standing_of(user_id: int, day: dt.date) -> Standing:

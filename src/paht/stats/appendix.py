@@ -94,13 +94,14 @@ class Appendix:
 def appendix(sight: Sight) -> Appendix:
     """The table as of the moment. Offices without anything have no line. At most seven statements."""
     found = counts(sight)
-    if waiting := at_the_team(sight).count() if _shows_team(sight.units) else 0:
+    if waiting := at_the_team(sight).count() if shows_team(sight.units) else 0:
         found[operations_team().pk, "waiting"] = waiting
     behind = forwarded(sight).aggregate(reports=Count("report", distinct=True))["reports"]
     return Appendix(sight, tuple(_lines(found)), received(sight).count(), behind)
 
 
-def _shows_team(units: Collection[int] | None) -> bool:
+def shows_team(units: Collection[int] | None) -> bool:
+    """Whether reports that wait at the operations team belong to a table of these offices."""
     return units is None or operations_team().pk in units
 
 

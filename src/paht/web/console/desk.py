@@ -55,9 +55,14 @@ class Desk:
         """Whether the figures about proposals are for this person: the operations team and administrators."""
         return self.standing.is_team or self.administers
 
+    @property
+    def counts(self) -> bool:
+        """Whether any figures are for this person."""
+        return self.standing.figure_units != frozenset()
+
     def context(self, **more: Any) -> dict[str, Any]:
         """What every page of the console gets, and what this one adds."""
-        doors = {"administers": self.administers, "oversees": self.oversees}
+        doors = {"administers": self.administers, "oversees": self.oversees, "counts": self.counts}
         return {"desk": self, "duties": self.duties, "now": self.now} | doors | more
 
 

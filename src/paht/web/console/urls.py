@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 from django.views.generic import RedirectView
 
+from . import appendix
 from .act import act
 from .calendar import calendar
 from .case import phone, photo, show
@@ -35,6 +36,8 @@ urlpatterns: list[URLPattern] = [
     path("lich/", calendar, name="calendar"),
     path("de-xuat/", quality, name="quality"),
     path("de-xuat/phan-anh/", quality_cases, name="quality_cases"),
+    path("thong-ke/", appendix.show, name="appendix"),
+    path("thong-ke/phan-anh/", appendix.show_cases, name="appendix_cases"),
     path("uy-quyen/", delegations, name="delegations"),
     path("uy-quyen/<int:delegation_id>/ket-thuc/", end, name="end_delegation"),
     path("phan-anh/<str:code>/<slug:action>/", act, name="act"),

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from paht.process.template import ADDRESS, AnswerLetter, letter
-from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, OVERSIGHT, PORTAL, Link
+from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, FIGURES, OVERSIGHT, PORTAL, Link
 from paht.worktime.wording import date_text, describe_minutes, minute_text
 
 register = template.Library()
@@ -123,9 +123,10 @@ def province_name() -> str:
 def links_of(context: Mapping[str, Any], door: str) -> list[Link]:
     """The main links of "portal" or "console", the one of this page marked as current.
 
-    `administers` and `oversees` in the context add those of the administrator and of who looks after the proposals.
+    `counts`, `oversees` and `administers` in the context add those of who sees figures, of who looks after the
+    proposals, and of the administrator.
     """
     path = getattr(context.get("request"), "path", "")
-    more = (OVERSIGHT if context.get("oversees") else ()) + (ADMINISTRATION if context.get("administers") else ())
-    console = (*CONSOLE, *more)
+    more = (("counts", FIGURES), ("oversees", OVERSIGHT), ("administers", ADMINISTRATION))
+    console = [*CONSOLE, *(link for right, links in more if context.get(right) for link in links)]
     return [link.seen_from(path) for link in (PORTAL if door == "portal" else console)]

@@ -30,6 +30,8 @@ CONSOLE = (
     Link("Tra cứu", "/quan-tri/phan-anh/"),
     Link("Ủy quyền", "/quan-tri/uy-quyen/"),
 )
+# For those who see figures: of every office, or of their own.
+FIGURES = (Link("Thống kê", "/quan-tri/thong-ke/"),)
 # For the operations team and administrators: how good the proposals are.
 OVERSIGHT = (Link("Đề xuất", "/quan-tri/de-xuat/"),)
 # For those who keep the rules: administrators only; everybody else gets no such page.

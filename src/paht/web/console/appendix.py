@@ -1,0 +1,122 @@
+"""The appendix of the reminder letter (document 000) on the screen: as of any moment, each figure with its cases."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from paht.stats.appendix import Line, appendix
+from paht.stats.figure_cases import Figure, cases_behind
+
+from .appendix_asked import Asked, asked
+from .desk import Desk
+from .figure_pages import figures_page, tabs
+
+DAYS_SHOWN = 31
+
+
+@dataclass(frozen=True)
+class ColumnWords:
+    """A column: its heading in words, and the ids of the heads above it (see console/appendix_head.html)."""
+
+    words: str
+    heads: str
+    late: bool = False
+
+
+WORDS: Mapping[Figure, ColumnWords] = {
+    "waiting": ColumnWords("Chờ tiếp nhận", "c-waiting"),
+    "sent": ColumnWords("Chờ tiếp nhận đơn vị, đúng hạn", "c-doing c-at-unit c-sent"),
+    "sent_late": ColumnWords("Chờ tiếp nhận đơn vị, quá hạn", "c-doing c-at-unit c-sent-late", late=True),
+    "handling": ColumnWords("Đã chuyển xử lý, đúng hạn", "c-doing c-handled c-handling"),
+    "handling_late": ColumnWords("Đã chuyển xử lý, quá hạn", "c-doing c-handled c-handling-late", late=True),
+    "approving": ColumnWords("Có kết quả (chờ duyệt), đúng hạn", "c-done c-result c-approving"),
+    "approving_late": ColumnWords("Có kết quả (chờ duyệt), quá hạn", "c-done c-result c-approving-late", late=True),
+    "returned": ColumnWords("Trả lại", "c-done c-returned"),
+    "approved": ColumnWords("Có kết quả (đã duyệt), đúng hạn", "c-done c-final c-approved"),
+    "approved_late": ColumnWords("Có kết quả (đã duyệt), quá hạn", "c-done c-final c-approved-late", late=True),
+    "total": ColumnWords("Tổng", "c-total"),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure of the table: nothing where nothing is, else a link to the cases behind it."""
+
+    number: int
+    column: ColumnWords
+    href: str
+    said: str
+
+
+@require_safe
+@figures_page
+def show(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The table."""
+    wanted = asked(request.GET, desk)
+    found = appendix(wanted.sight)
+    context = desk.context(
+        asked=wanted,
+        form=wanted.form,
+        found=found,
+        rows=[(line, list(_cells(line, wanted))) for line in found.lines],
+        sums=list(_cells(found.sum, wanted)),
+        presets=_presets(wanted),
+        tabs=tabs("console:appendix"),
+    )
+    return render(request, "console/appendix.html", context)
+
+
+@require_safe
+@figures_page
+def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The cases behind one figure."""
+    column = request.GET.get("cot", "")
+    if column not in WORDS:
+        raise Http404
+    figure = cast("Figure", column)
+    wanted = asked(request.GET, desk)
+    page = cases_behind(desk.standing, wanted.sight, figure, request.GET.get("sau", ""))
+    here = wanted.query(cot=figure)
+    context = desk.context(
+        asked=wanted,
+        title=WORDS[figure].words,
+        waiting=figure == "waiting",
+        page=page,
+        beginning="sau" not in request.GET,
+        more=f"?{here}&{urlencode({'sau': page.after})}" if page.after else "",
+        trail=[("Phụ lục", f"{reverse('console:appendix')}?{wanted.query()}")],
+    )
+    return render(request, "console/appendix_cases.html", context)
+
+
+def _cells(line: Line, wanted: Asked) -> Iterator[Cell]:
+    """The figures of one line; those of the sum lead to the cases of all its offices."""
+    own = {"don_vi": line.code, "nhanh": ""} if line.code else {}
+    for figure, words in WORDS.items():
+        number = line.total if figure == "total" else line[figure]
+        href = f"{reverse('console:appendix_cases')}?{wanted.query(cot=figure, **own)}" if number else ""
+        yield Cell(number, words, href, f"{words.words}, {line.name}: xem danh sách")
+
+
+def _presets(wanted: Asked) -> list[dict[str, object]]:
+    """The usual periods, reckoned from the day of the table, which stays."""
+    day = wanted.day
+    month, year = day.replace(day=1), day.replace(month=1, day=1)
+    thirty_one = day - dt.timedelta(days=DAYS_SHOWN - 1)
+    firsts = {"Từ trước đến nay": None, "Năm nay": year, "Tháng này": month, "31 ngày": thirty_one}
+    chosen = wanted.sight.stretch
+    return [
+        {
+            "label": label,
+            "href": "?" + wanted.query(tu=first.isoformat() if first else "", den=day.isoformat() if first else ""),
+            "current": (chosen.first, chosen.last) == ((first, day) if first else (None, None)),
+        }
+        for label, first in firsts.items()
+    ]

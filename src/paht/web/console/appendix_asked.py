@@ -1,0 +1,140 @@
+"""What the address of a table says: the day, the period, the offices. What it says wrongly is told and left out."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+from paht.core.clock import VIETNAM
+from paht.core.dates import show_date
+from paht.core.vietnamese import sort_key
+from paht.people.models import Unit
+from paht.stats.appendix import GROUPS
+from paht.stats.standing import Sight
+from paht.stats.stretch import Stretch, end_of
+
+from .administration import DayInput
+from .desk import Desk
+
+FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
+WRONG_DAY = "Ngày này không đọc được. Bảng bỏ qua mục này."
+ALL_OFFICES = ("", "Tất cả cơ quan, đơn vị")
+
+
+def _day(label: str, hint: str = "") -> forms.DateField:
+    # A date at the end of the calendar has no day after it.
+    bounds = [MinValueValidator(FIRST_DAY, WRONG_DAY), MaxValueValidator(LAST_DAY, WRONG_DAY)]
+    wrong = {"invalid": WRONG_DAY}
+    return forms.DateField(
+        label=label, help_text=hint, required=False, widget=DayInput(), validators=bounds, error_messages=wrong
+    )
+
+
+class AppendixForm(forms.Form):
+    """As of which day, sent in which period, which offices."""
+
+    ngay = _day("Tính đến hết ngày")
+    tu = _day("Gửi từ ngày")
+    den = _day("Gửi đến ngày")
+    don_vi = forms.ChoiceField(
+        label="Cơ quan, đơn vị",
+        required=False,
+        error_messages={"invalid_choice": "Không có đơn vị này. Bảng bỏ qua mục này."},
+    )
+    nhanh = forms.BooleanField(label="Cả các đơn vị trực thuộc", required=False)
+
+    def __init__(self, given: Mapping[str, str], offices: list[Unit]) -> None:
+        super().__init__(given)
+        self.fields["don_vi"].choices = [ALL_OFFICES, *_grouped(offices)]  # type: ignore[attr-defined]
+        if len(offices) == 1:
+            del self.fields["don_vi"], self.fields["nhanh"]  # nothing to choose from
+        for field in self.fields.values():
+            field.hide_optional = True  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.cleaned_data
+        if found.get("tu") and found.get("den") and found["tu"] > found["den"]:
+            self.add_error("den", "Ngày kết thúc phải trùng hoặc sau ngày bắt đầu. Bảng bỏ qua khoảng thời gian này.")
+            found.pop("tu", None)
+        return found
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for, made sensible. `remark` says in a sentence what could not be as asked."""
+
+    form: AppendixForm
+    sight: Sight
+    day: dt.date
+    office: Unit | None
+    offices: Mapping[int, Unit]
+    remark: str = ""
+
+    def query(self, **more: str) -> str:
+        """The address of the same table, with changes; empty values drop an entry."""
+        said = {name: value for name in self.form.fields if (value := self.form.data.get(name, ""))}
+        # What was wrong is not carried on: the lists behind the figures show what the table shows.
+        kept = {name: value for name, value in said.items() if name not in self.form.errors}
+        if "den" in self.form.errors:
+            kept.pop("tu", None)
+        return urlencode({name: value for name, value in (kept | more).items() if value})
+
+    @property
+    def where(self) -> str:
+        """The offices in words, for the head of the page."""
+        if self.office is None:
+            return ""
+        return f"{self.office.name} và các đơn vị trực thuộc" if self._branch() else self.office.name
+
+    @property
+    def moment(self) -> str:
+        """Until when, in words: the end of a past day, or now."""
+        if self.sight.as_of < end_of(self.day):
+            return f"lúc {self.sight.as_of.astimezone(VIETNAM):%H:%M} ngày {show_date(self.day)}"
+        return f"hết ngày {show_date(self.day)}"
+
+    def _branch(self) -> bool:
+        return self.sight.units is not None and len(self.sight.units) > 1
+
+
+def asked(given: Mapping[str, str], desk: Desk) -> Asked:
+    """Reads the address; only offices whose figures this person sees can be named. One statement."""
+    everyone = {unit.pk: unit for unit in Unit.objects.order_by("pk")}
+    mine = desk.standing.figure_units
+    offices = [unit for unit in everyone.values() if mine is None or unit.pk in mine]
+    form = AppendixForm(given, offices)
+    form.is_valid()
+    found = form.cleaned_data
+    today = desk.now.astimezone(VIETNAM).date()
+    day = min(found.get("ngay") or today, today)
+    office = next((unit for unit in offices if unit.code == found.get("don_vi")), None)
+    units = mine if office is None else _branch_of(office, everyone.values()) if found.get("nhanh") else {office.pk}
+    if mine is not None and units is not None:
+        units = units & mine
+    sight = Sight(min(end_of(day), desk.now), Stretch(found.get("tu"), found.get("den")), units)
+    return Asked(form, sight, day, office, everyone, _remark(found.get("ngay"), today))
+
+
+def _remark(wished: dt.date | None, today: dt.date) -> str:
+    if wished is None or wished <= today:
+        return ""
+    return f"Ngày {show_date(wished)} chưa đến. Bảng dưới đây tính đến lúc này."
+
+
+def _branch_of(office: Unit, everyone: Iterable[Unit]) -> set[int]:
+    """The office and everything below it in the organisation tree, as it stands today."""
+    known, found = list(everyone), {office.pk}
+    while more := {unit.pk for unit in known if unit.parent_id in found} - found:
+        found |= more
+    return found
+
+
+def _grouped(offices: list[Unit]) -> list[tuple[str, list[tuple[str, str]]]]:
+    ordered = sorted(offices, key=lambda unit: (GROUPS.index(Unit.Kind(unit.kind)), sort_key(unit.name)))
+    groups = groupby(ordered, key=lambda unit: Unit.Kind(unit.kind))
+    return [(kind.label, [(unit.code, unit.name) for unit in found]) for kind, found in groups]
