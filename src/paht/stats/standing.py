@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, cast
 
 from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from paht.cases.models import Assignment, Report, Step
@@ -43,30 +44,37 @@ STAGES: Mapping[State, Stage] = {
 # An extension has no clock of its own: the limit of the handling runs on.
 ASKING: tuple[State, ...] = ("extending", "endorsed")
 
-Counts = Counter[tuple[int, Column]]
+Counts = Counter[tuple[Any, Column]]
 # Assignments with columns that the models do not name.
 Annotated: TypeAlias = QuerySet[Any]
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What a table looks at: the moment, what was sent in a stretch of time, and which offices (None: all)."""
+    """What a table looks at: the moment, what was sent in a stretch of time, which offices and field (None: all).
+
+    `field` is the id of a field of either level.
+    """
 
     as_of: dt.datetime
     stretch: Stretch
     units: Collection[int] | None = None
+    field: int | None = None
 
 
-def counts(sight: Sight) -> Counts:
-    """How many assignments stand in each column, by office. Three statements; the past costs what the present costs."""
+def counts(sight: Sight, key: str | Combinable = "unit_id") -> Counts:
+    """How many assignments stand in each column, by office or another key of theirs.
+
+    Three statements; the past costs what the present costs.
+    """
     found: Counts = Counter()
-    for unit, state, late, number in _tally(rested(sight), "state", "late"):
+    for kept, state, late, number in _tally(rested(sight), key, "state", "late"):
         if state != "withdrawn":
-            found[unit, _at_rest(state, late=late)] += number
-    for unit, state, late, number in _tally(running(sight), "open_state", "overdue"):
-        found[unit, _in_work(state, late=late)] += number
-    for unit, late, number in _tally(resumed(sight), "was_late"):
-        found[unit, _at_rest("approved", late=late)] += number
+            found[kept, _at_rest(state, late=late)] += number
+    for kept, state, late, number in _tally(running(sight), key, "open_state", "overdue"):
+        found[kept, _in_work(state, late=late)] += number
+    for kept, late, number in _tally(resumed(sight), key, "was_late"):
+        found[kept, _at_rest("approved", late=late)] += number
     return found
 
 
@@ -107,7 +115,8 @@ def at_the_team(sight: Sight) -> QuerySet[Report]:
 
 def received(sight: Sight) -> QuerySet[Report]:
     """Reports that citizens sent in the stretch, until the moment."""
-    return Report.objects.filter(sight.stretch.holds("submitted_at"), submitted_at__lte=sight.as_of)
+    sent = Report.objects.filter(sight.stretch.holds("submitted_at"), submitted_at__lte=sight.as_of)
+    return sent if sight.field is None else sent.filter(of_field(sight.field))
 
 
 def forwarded(sight: Sight) -> QuerySet[Assignment]:
@@ -129,7 +138,13 @@ def standing_in(sight: Sight, column: Column) -> Annotated:
 
 def _sent(sight: Sight) -> QuerySet[Assignment]:
     sent = Assignment.objects.filter(sight.stretch.holds("sent_at"), sent_at__lte=sight.as_of)
+    sent = sent if sight.field is None else sent.filter(of_field(sight.field, "report__"))
     return sent if sight.units is None else sent.filter(unit__in=sight.units)
+
+
+def of_field(field: int, path: str = "") -> Q:
+    """Reports of a field or of one under it; `path` leads from the asked row to its report."""
+    return Q(**{f"{path}field": field}) | Q(**{f"{path}field__parent": field})
 
 
 def _open_then(moment: dt.datetime) -> Annotated:
@@ -147,8 +162,9 @@ def _yes(condition: Q) -> Case:
     return Case(When(condition, then=Value(value=True)), default=Value(value=False), output_field=BooleanField())
 
 
-def _tally(assignments: Annotated, *by: str) -> Annotated:
-    counted: Annotated = assignments.order_by().values_list("unit_id", *(F(name) for name in by))
+def _tally(assignments: Annotated, key: str | Combinable, *by: str) -> Annotated:
+    kept = F(key) if isinstance(key, str) else key
+    counted: Annotated = assignments.order_by().values_list(kept, *(F(name) for name in by))
     tallied: Annotated = counted.annotate(number=Count("pk"))
     return tallied
 

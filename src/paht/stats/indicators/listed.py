@@ -1,0 +1,105 @@
+"""The cases behind a figure: asked by the same conditions as the figure, shown as far as a person may see them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from paht.cases.models import Report
+from paht.cases.queries.registry import Page, page_of
+from paht.people.standing import Standing
+from paht.stats.appendix import COLUMNS
+from paht.stats.standing import Column, Sight, at_the_team, forwarded, standing_in
+
+from .dimensions import DIMENSIONS
+from .durations import steps_closed
+from .reports import COUNTED, conditions, reports_of
+from .table import IN_WORK, LATE_NOW
+from .turns import REASON, turn_events
+
+GROUPS: dict[str, tuple[Column, ...]] = {
+    "in_work": IN_WORK, "late_now": LATE_NOW, "late": (*LATE_NOW, "approved_late"),
+    "done": ("approved", "approved_late"),
+}  # fmt: skip
+TITLES = {
+    "received": "Phản ánh nhận", "forwarded": "Đã chuyển xử lý", "answered": "Đã trả lời",
+    "first": "Trả lời ngay ở cơ quan đầu tiên", "rejected": "Không tiếp nhận", "rated": "Đã được đánh giá",
+    "satisfied": "Người gửi hài lòng", "assignments": "Có phiếu chuyển", "in_work": "Cơ quan đang xử lý",
+    "late_now": "Đang trễ", "done": "Có kết quả đã duyệt", "late": "Có bước quá hạn", "returned": "Có phiếu bị trả lại",
+    "approved": "Có kết quả đúng hạn", "approved_late": "Có kết quả trễ hạn",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Which figure: its name, and the row of a table (dimension and key as in the address; empty: all of it).
+
+    `which` is a figure of `Fate`, a column or group of the table, "turn-<action>[-<reason>]", "step-<state>-<duty>"
+    or "late-step-<state>-<duty>".
+    """
+
+    which: str
+    dimension: str = ""
+    key: str = ""
+
+
+def page(standing: Standing, sight: Sight, behind: Behind, after: str) -> Page:
+    """Those of the cases that this person may see, the newest first. Raises LookupError for a figure not known."""
+    return page_of(Report.objects.visible_to(standing).filter(pk__in=reports_behind(sight, behind)), after)
+
+
+def reports_behind(sight: Sight, behind: Behind) -> "QuerySet[Any]":
+    """The ids of the reports that the figure counts, or whose assignments, steps and turns it counts."""
+    which = behind.which
+    if which in COUNTED:
+        return _narrowed_reports(reports_of(sight).filter(conditions(sight)[which]), behind)
+    if which == "waiting":
+        return _narrowed_reports(at_the_team(sight), behind)
+    if which == "assignments" or which in GROUPS or which in COLUMNS:
+        return _narrowed_parts(_parts(sight, which), behind)
+    return _of_turn_or_step(sight, which)
+
+
+def _parts(sight: Sight, which: str) -> "QuerySet[Any]":
+    if which == "assignments":
+        return forwarded(sight)
+    columns = GROUPS.get(which) or tuple(column for column in COLUMNS if column == which)
+    found = Q()
+    for column in columns:
+        found |= Q(pk__in=standing_in(sight, column).values("pk"))
+    return forwarded(sight).filter(found)
+
+
+def _of_turn_or_step(sight: Sight, which: str) -> "QuerySet[Any]":
+    kind, _, rest = which.partition("-")
+    if kind == "turn":
+        action, _, reason = rest.partition("-")
+        events: QuerySet[Any] = turn_events(sight).filter(action=action)
+        return (events.annotate(why=REASON).filter(why=reason) if reason else events).values("report")
+    late = which.startswith("late-step-")
+    state, _, duty = which.removeprefix("late-").removeprefix("step-").partition("-")
+    if not duty or not which.removeprefix("late-").startswith("step-"):
+        raise LookupError(which)
+    steps = steps_closed(sight).filter(state=state, duty=duty)
+    return (steps.filter(late=True) if late else steps).values("report")
+
+
+def _narrowed_reports(reports: "QuerySet[Any]", behind: Behind) -> "QuerySet[Any]":
+    if not behind.dimension:
+        return reports.values("pk")
+    dimension = DIMENSIONS[behind.dimension]
+    if dimension.report is None:
+        units = {"assignments__unit": dimension.key_of(behind.key)}
+        return reports.filter(**units).values("pk")
+    return _with_key(reports.annotate(kept=dimension.report), dimension.key_of(behind.key)).values("pk")
+
+
+def _narrowed_parts(parts: "QuerySet[Any]", behind: Behind) -> "QuerySet[Any]":
+    if not behind.dimension:
+        return parts.values("report")
+    dimension = DIMENSIONS[behind.dimension]
+    return _with_key(parts.annotate(kept=dimension.assignment), dimension.key_of(behind.key)).values("report")
+
+
+def _with_key(rows: "QuerySet[Any]", key: Any) -> "QuerySet[Any]":
+    return rows.filter(kept__isnull=True) if key is None else rows.filter(kept=key)
