@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 
 from paht.papers.blocks import Bullets, Head, Paragraph, Run
 from paht.papers.document import Appendix, IssueDate, Kind, Mark, Recipients
@@ -218,10 +219,21 @@ def test_a_chart_is_a_picture_with_words_for_those_who_do_not_see_it():
     (picture,) = word.inline_shapes
     assert picture.width.mm == pytest.approx(120, abs=0.1)
     assert picture._inline.docPr.get("descr") == "Tháng 6 có 12 phản ánh"
+    assert dark_dots(picture_in(word), from_the_top=0.9) > 500  # the words under the column
     assert [each.text for each in styled(word, "Tên bảng, hình")][:2] == [
         "Bảng 1. Phản ánh theo lĩnh vực",
         "Hình 1. Số phản ánh theo tháng",
     ]
+
+
+def picture_in(word):
+    (picture,) = word.inline_shapes
+    key = picture._inline.graphic.graphicData.pic.blipFill.blip.embed
+    return Image.open(io.BytesIO(word.part.related_parts[key].blob)).convert("L")
+
+
+def dark_dots(image, from_the_top):
+    return sum(image.crop((0, int(image.height * from_the_top), image.width, image.height)).histogram()[:128])
 
 
 def test_the_file_says_what_it_is_and_names_no_tool():
