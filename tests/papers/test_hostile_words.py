@@ -4,8 +4,9 @@ import re
 
 import pypdfium2
 import pytest
+from typst import TypstError
 
-from paht.papers.blocks import Bullets, Heading, Paragraph
+from paht.papers.blocks import Bullets, Chart, Heading, Paragraph
 from paht.papers.document import Appendix, Authority, Issuer, Power, Recipients, Signer
 from paht.papers.typeset import to_pdf
 from tests.papers.letter_000 import COLUMNS, HEADER, letter
@@ -87,3 +88,13 @@ def test_a_paper_without_words_is_still_a_paper():
     bare = letter(subject="", body=(), addressees=(), appendices=(), recipients=Recipients(()))
     assert len(pdf(bare)) == 1
     assert [each for each in texts(opened(bare)) if each.startswith("- Lưu: VT")] == ["- Lưu: VT."]
+
+
+@pytest.mark.parametrize("address", ["/etc/hostname", "file:///etc/hostname", "../x.png", "http://127.0.0.1:9/x.png"])
+def test_a_chart_cannot_reach_a_file_or_the_network(address):
+    picture = f'<image href="{address}" width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{picture}</svg>'
+    with pytest.raises(TypstError, match="failed to load linked image"):
+        pdf(letter(body=(Chart(svg, "Ảnh"),)))
+    with pytest.raises(TypstError, match="failed to load linked image"):
+        opened(letter(body=(Chart(svg, "Ảnh"),)))

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import typst
-
 from . import decree
 from .blocks import Chart
-from .typeset import faces
+from .typeset import compiler
 
 _DOTS_PER_INCH = 220  # print; a chart across the page is then some 1,400 dots wide
 _SOURCE = b"""
@@ -19,6 +17,5 @@ _SOURCE = b"""
 def png(chart: Chart, fonts: Path) -> bytes:
     """The chart at print resolution."""
     inputs = {"svg": chart.svg, "width": str(chart.width_mm), "font": decree.METRIC_TWIN}
-    compiler = typst.Compiler(input=_SOURCE, font_paths=faces(fonts), sys_inputs=inputs)
-    made = compiler.compile(format="png", ppi=_DOTS_PER_INCH)
+    made = compiler(_SOURCE, inputs, fonts).compile(format="png", ppi=_DOTS_PER_INCH)
     return made if isinstance(made, bytes) else b""

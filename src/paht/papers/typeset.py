@@ -39,9 +39,14 @@ def to_pdf(document: Document, *, at: dt.datetime, fonts: Path) -> bytes:
 
 def compiled(source: bytes, inputs: dict[str, str], fonts: Path, *, at: dt.datetime) -> bytes:
     """What typst makes of a source of ours, as PDF."""
-    compiler = typst.Compiler(input=source, font_paths=faces(fonts), sys_inputs=inputs)
-    made = compiler.compile(format="pdf", timestamp=at)
+    made = compiler(source, inputs, fonts).compile(format="pdf", timestamp=at)
     return made if isinstance(made, bytes) else b""
+
+
+def compiler(source: bytes, inputs: dict[str, str], fonts: Path) -> typst.Compiler:
+    """Ready to set a source of ours. It reads no file outside the folder of our sources and no network."""
+    root = Path(str(files("paht.papers").joinpath("assets")))
+    return typst.Compiler(input=source, root=root, font_paths=faces(fonts), sys_inputs=inputs)
 
 
 @lru_cache(maxsize=4)
