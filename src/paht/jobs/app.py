@@ -2,7 +2,13 @@
 
 from procrastinate import App
 
-TASKS = ("paht.jobs.effects", "paht.jobs.recomputing", "paht.jobs.deleting", "paht.jobs.schedule")
+TASKS = (
+    "paht.jobs.effects",
+    "paht.jobs.recomputing",
+    "paht.jobs.deleting",
+    "paht.jobs.exporting",
+    "paht.jobs.schedule",
+)
 
 
 def on_ready(app: App) -> None:

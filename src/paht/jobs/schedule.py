@@ -12,6 +12,7 @@ from paht.cases.commands import perform
 from paht.cases.queries import deadlines
 from paht.core import clock
 from paht.notices import mail_files, mailing, reminding
+from paht.papers.exports import keeping as exports_kept
 from paht.process.decide import Actor, Refused
 
 log = structlog.get_logger(__name__)
@@ -104,6 +105,13 @@ def shred(timestamp: int) -> None:
 def drop_letter_files(timestamp: int) -> None:
     """Deletes letters of 90 days ago that were written as files: only they bear addresses; the tables hold none."""
     mail_files.drop_old(clock.now() - KEEP_LETTER_FILES)
+
+
+@app.periodic(cron="50 * * * *")
+@app.task(name="paht.drop_exports", lock="paht.drop_exports", queueing_lock="paht.drop_exports")
+def drop_exports(timestamp: int) -> None:
+    """Deletes files of lists after seven days, and gives up what was not made within a day."""
+    exports_kept.sweep(clock.now())
 
 
 @app.periodic(cron="40 18 * * *")

@@ -85,7 +85,7 @@ def page(
     standing: Standing, sought: Sought, after: str, *, calendar: Calendar, now: dt.datetime, size: int = PAGE
 ) -> Page:
     """Rows by due time (those without one last), then in the order they came. One statement."""
-    steps = _sifted(waiting_for(standing).exclude(_URGENT_STEPS), sought, now)
+    steps = sifted(waiting_for(standing).exclude(_URGENT_STEPS), sought, now)
     found = list(_shown(_behind(steps, after))[: size + 1])
     rows = [_row(step, calendar, now, standing) for step in found[:size]]
     last = found[size - 1] if len(found) > size else None
@@ -121,7 +121,8 @@ def late_count(standing: Standing, now: dt.datetime) -> int:
     return waiting_for(standing).exclude(_URGENT_STEPS).filter(due_at__lt=now).count()
 
 
-def _sifted(steps: "QuerySet[Step]", sought: Sought, now: dt.datetime) -> "QuerySet[Step]":
+def sifted(steps: "QuerySet[Step]", sought: Sought, now: dt.datetime) -> "QuerySet[Step]":
+    """The steps that were sought; in no order."""
     if sought.late:
         steps = steps.filter(due_at__lt=now)
     if sought.unit_id is not None:

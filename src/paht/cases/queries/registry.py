@@ -58,7 +58,7 @@ class Page:
 
 def page(standing: Standing, sought: Sought, after: str, *, size: int = PAGE) -> Page:
     """The newest first. Two statements whatever the size."""
-    return page_of(_sifted(standing, sought), after, size=size)
+    return page_of(sifted(standing, sought), after, size=size)
 
 
 def page_of(reports: "QuerySet[Any]", after: str, *, size: int = PAGE) -> Page:
@@ -68,7 +68,8 @@ def page_of(reports: "QuerySet[Any]", after: str, *, size: int = PAGE) -> Page:
     return Page([_row(report) for report in found[:size]], written(last.submitted_at, last.pk) if last else "")
 
 
-def _sifted(standing: Standing, sought: Sought) -> "QuerySet[Any]":
+def sifted(standing: Standing, sought: Sought) -> "QuerySet[Any]":
+    """What this person may look up and sought; in no order."""
     reports: QuerySet[Any] = Report.objects.visible_to(standing)
     code = parse_public_code(sought.words)
     if code is not None and reports.filter(code=code).exists():

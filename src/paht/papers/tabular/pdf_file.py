@@ -30,7 +30,7 @@ def write_pdf(sheet: Sheet, out: BinaryIO, *, at: dt.datetime, fonts: Path) -> i
     """Writes the sheet; gives its number of rows. Raises TooLong, FontsMissingError."""
     rows = list(islice(sheet.rows, PDF_ROWS + 1))
     if len(rows) > PDF_ROWS:
-        raise TooLong(f"Bảng dài hơn {show_number(PDF_ROWS)} dòng không in ra PDF được. Hãy chọn Excel hoặc CSV.")
+        raise TooLong(too_long())
     kinds = [column.kind for column in sheet.columns]
     letters = [column.letters for column in sheet.columns]
     said = {
@@ -45,8 +45,20 @@ def write_pdf(sheet: Sheet, out: BinaryIO, *, at: dt.datetime, fonts: Path) -> i
         "rows": [_row(kinds, row) for row in rows],
         "sums": _row(kinds, sheet.sums) if sheet.sums else [],
     }
-    out.write(compiled(_source(), {"sheet": json.dumps(said, ensure_ascii=False)}, fonts, at=at.astimezone(dt.UTC)))
+    out.write(
+        compiled(
+            _source(),
+            {"sheet": json.dumps(said, ensure_ascii=False)},
+            fonts,
+            at=at.astimezone(dt.UTC).replace(microsecond=0),
+        )
+    )
     return len(rows)
+
+
+def too_long() -> str:
+    """Why there is no PDF, for the person."""
+    return f"Bảng dài hơn {show_number(PDF_ROWS)} dòng không in ra PDF được. Hãy chọn Excel hoặc CSV."
 
 
 @lru_cache(maxsize=1)

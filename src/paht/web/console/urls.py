@@ -8,6 +8,7 @@ from .act import act
 from .calendar import calendar
 from .case import phone, photo, show
 from .delegations import delegations, end
+from .exports import drop_export, exports, fetch_export, make_export
 from .holding import hold_case
 from .limits import limits
 from .lists import queue, registry
@@ -38,6 +39,10 @@ urlpatterns: list[URLPattern] = [
     path("de-xuat/phan-anh/", quality_cases, name="quality_cases"),
     path("thong-ke/", appendix.show, name="appendix"),
     path("thong-ke/phan-anh/", appendix.show_cases, name="appendix_cases"),
+    path("xuat-du-lieu/", exports, name="exports"),
+    path("xuat-du-lieu/lap/", make_export, name="make_export"),
+    path("xuat-du-lieu/tai/<str:token>/", fetch_export, name="fetch_export"),
+    path("xuat-du-lieu/<int:export_id>/bo/", drop_export, name="drop_export"),
     path("uy-quyen/", delegations, name="delegations"),
     path("uy-quyen/<int:delegation_id>/ket-thuc/", end, name="end_delegation"),
     path("phan-anh/<str:code>/<slug:action>/", act, name="act"),

@@ -1,0 +1,76 @@
+"""The registry of cases as rows for a file: the same cases in the same order as on the page, without any sender."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from paht.cases.models import Assignment, Report
+from paht.people.standing import Standing
+from paht.process.catalogues import RATINGS
+from paht.process.states import REPORT_STATES
+from paht.process.vocabulary import URGENCY_NAMES
+
+from .registry import ENDED_EARLY, Sought, sifted
+from .streaming import chunks, guarded, names, streamed
+
+_READ = (
+    "pk", "code", "title", "field_id", "area_id", "address", "channel", "submitted_at", "state", "urgency", "public",
+    "conflict", "cycle", "rating", "sensitive", "lane", "secrecy",
+)  # fmt: skip
+
+
+class RegistryRow(NamedTuple):
+    """One case. `title` and `address` are empty where the case may be read in the system only."""
+
+    code: str
+    title: str
+    group: str
+    field: str
+    commune: str
+    district: str
+    address: str
+    channel: str
+    submitted_at: dt.datetime
+    state: str
+    urgency: str
+    public: bool | None
+    units: str
+    conflict: bool
+    cycle: int
+    rating: str
+
+
+def count(standing: Standing, sought: Sought, most: int | None = None) -> int:
+    """How many rows there would be; no further than `most`. One statement."""
+    found = sifted(standing, sought)
+    return (found if most is None else found[:most]).count()
+
+
+def rows(standing: Standing, sought: Sought) -> Iterator[RegistryRow]:
+    """Every case that this person may look up and that was sought, the newest first."""
+    known = names()
+    found = streamed(sifted(standing, sought).order_by("-submitted_at", "-pk").values_list(*_READ))
+    channels, states = dict(Report.Channel.choices), {key: info.name for key, info in REPORT_STATES.items()}
+    urgencies, ratings = dict(URGENCY_NAMES.items()), {code: one.name for code, one in RATINGS.items()}
+    for handful in chunks(found):
+        offices = _offices([row[0] for row in handful], known.units)
+        for (
+            key, code, title, field, area, address, channel, sent, state, urgency, public, conflict, cycle, rating,
+            sensitive, lane, secrecy,
+        ) in handful:  # fmt: skip
+            if guarded(sensitive=sensitive, lane=lane, secrecy=secrecy, state=state):
+                title = address = ""  # noqa: PLW2901  what is not told
+            yield RegistryRow(
+                code, title, *known.fields[field], *known.areas[area], address, channels[channel], sent, states[state],
+                urgencies[urgency], public, offices.get(key, ""), conflict, cycle, ratings.get(rating, ""),
+            )  # fmt: skip
+
+
+def _offices(reports: list[int], known: dict[int, str]) -> dict[int, str]:
+    """The offices that have each case, the lead first."""
+    having = Assignment.objects.filter(report__in=reports).exclude(state__in=ENDED_EARLY).order_by("role", "pk")
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for report, unit in having.values_list("report_id", "unit_id"):
+        found[report].append(known[unit])
+    return {report: "; ".join(dict.fromkeys(units)) for report, units in found.items()}

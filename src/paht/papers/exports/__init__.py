@@ -1,0 +1,1 @@
+"""Files of long lists, made aside by a job: asked for, made, fetched by who asked, gone after a week."""

@@ -1,0 +1,155 @@
+"""Lists as files: short ones at once, long ones made aside and fetched by a signed link from "Xuất dữ liệu"."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from django import forms
+from django.contrib import messages
+from django.core import signing
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from paht.cases.queries import reading_rows
+from paht.papers.exports import keeping
+from paht.papers.exports.lists import LISTS, Listed, administers
+from paht.papers.exports.models import Export
+from paht.papers.sheet import CONTENT_TYPES, FORMATS, Format, file_name
+from paht.process.decide import Refused
+
+from .administration import AdminForm, DayInput
+from .desk import Desk, officer_page
+from .downloads import format_of, sheet_file
+from .filters import QueueFilter, RegistryFilter
+
+log = structlog.get_logger(__name__)
+AT_ONCE = 5_000
+AT_ONCE_PDF = 500
+LINK_HOLDS = dt.timedelta(hours=12)
+GONE = "Liên kết này không còn dùng được. Hãy tải từ danh sách dưới đây."
+_signer = signing.Signer(salt="paht.exports")
+
+
+class ReadingsForm(AdminForm):
+    """From a day until a day, either may be left out."""
+
+    tu_ngay = forms.DateField(label="Từ ngày", required=False, widget=DayInput())
+    den_ngay = forms.DateField(label="Đến ngày", required=False, widget=DayInput())
+
+    def sought(self) -> reading_rows.Sought:
+        """What was typed rightly."""
+        self.is_valid()
+        first, last = (self.cleaned_data.get(name) for name in self.fields)
+        return reading_rows.Sought(first.isoformat() if first else "", last.isoformat() if last else "")
+
+
+@dataclass(frozen=True)
+class Told:
+    """An export as the page shows it: what it is, and the signed address of its file while there is one."""
+
+    export: Export
+    title: str
+    address: str
+
+
+@require_safe
+@officer_page
+def exports(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """My files, with how far each is; for administrators the log of readings besides."""
+    told = [_told(export, desk) for export in keeping.mine(desk.user.pk)]
+    return render(
+        request,
+        "console/exports.html",
+        desk.context(
+            told=told,
+            in_work=any(one.export.in_work for one in told),
+            readings=ReadingsForm() if administers(desk.standing) else None,
+        ),
+    )
+
+
+@require_POST
+@officer_page
+def make_export(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The list that a page asks for, as a file at once; or, when it is long, on its way."""
+    source = request.POST.get("nguon", "")
+    listed, form = LISTS.get(source), format_of(request.POST.get("dang", ""))
+    if listed is None or form is None or not listed.may(desk.standing):
+        raise Http404
+    sought = _sought(source, request, desk)
+    most = AT_ONCE_PDF if form == "pdf" else AT_ONCE
+    if listed.count(desk.standing, sought, desk.now, most + 1) <= most:
+        log.info("list_taken", source=source, form=form, user=desk.user.pk)
+        return sheet_file(listed.sheet(desk.standing, sought, desk.now), form, at=desk.now)
+    return _set_going(request, desk, source, sought, form)
+
+
+def _sought(source: str, request: HttpRequest, desk: Desk) -> Any:
+    """What the list's own form says; entries that are wrong do not narrow, as on its page."""
+    if source == "phan-anh":
+        return RegistryFilter(request.POST, desk=desk).sought()
+    return (
+        QueueFilter(request.POST, desk=desk).sought() if source == "hang-doi" else ReadingsForm(request.POST).sought()
+    )
+
+
+def _set_going(request: HttpRequest, desk: Desk, source: str, sought: Any, form: Format) -> HttpResponse:
+    try:
+        export = keeping.ask(desk.user.pk, source, sought, form, desk.now)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        log.info("list_asked", source=source, form=form, user=desk.user.pk, export=export.pk)
+        messages.success(request, "Danh sách dài nên tệp đang được lập. Bạn có thể làm việc khác rồi quay lại tải.")
+    return redirect("console:exports")
+
+
+@require_safe
+@officer_page
+def fetch_export(request: HttpRequest, desk: Desk, token: str) -> HttpResponse:
+    """The file behind a signed link: for who asked for it, while he may have it."""
+    try:
+        said = _signer.unsign_object(token)
+    except signing.BadSignature as forged:
+        raise Http404 from forged
+    if said["user"] != desk.user.pk:
+        raise Http404
+    still = said["until"] > desk.now.timestamp()
+    export = keeping.fetchable(said["export"], desk.standing, desk.now) if still else None
+    if export is None:
+        messages.warning(request, GONE)
+        return redirect("console:exports")
+    log.info("export_fetched", export=export.pk, user=desk.user.pk)
+    return _file(export, LISTS[export.source])
+
+
+def _file(export: Export, listed: Listed) -> HttpResponse:
+    form = next(form for form in FORMATS if form == export.form)
+    name = file_name(listed.title, form, export.ended_at or export.asked_at)
+    whole = default_storage.open(export.file)
+    return FileResponse(whole, as_attachment=True, filename=name, content_type=CONTENT_TYPES[form])  # type: ignore[return-value]
+
+
+@require_POST
+@officer_page
+def drop_export(request: HttpRequest, desk: Desk, export_id: int) -> HttpResponse:
+    """The person gives a file up, made or not."""
+    keeping.drop(export_id, desk.user.pk, desk.now)
+    return redirect("console:exports")
+
+
+def _told(export: Export, desk: Desk) -> Told:
+    listed = LISTS.get(export.source)
+    has_file = export.state == Export.State.DONE and export.expires_at is not None and export.expires_at > desk.now
+    return Told(export, listed.title if listed else "", link_to(export, desk.now) if has_file else "")
+
+
+def link_to(export: Export, now: dt.datetime) -> str:
+    """The signed address of the file: for its owner, for half a day."""
+    until = int((now + LINK_HOLDS).timestamp())
+    token = _signer.sign_object({"export": export.pk, "user": export.owner_id, "until": until})
+    return reverse("console:fetch_export", args=[token])
