@@ -65,16 +65,15 @@ class Sight:
 def counts(sight: Sight, key: str | Combinable = "unit_id") -> Counts:
     """How many assignments stand in each column, by office or another key of theirs.
 
-    Three statements; the past costs what the present costs.
+    One statement; the past costs what the present costs.
     """
     found: Counts = Counter()
-    for kept, state, late, number in _tally(rested(sight), key, "state", "late"):
+    ended = _tally(rested(sight), key, "state", "late")
+    working = _tally(running(sight), key, "open_state", "overdue")
+    again = _tally(resumed(sight), key, Value("approved"), "was_late")
+    for kept, state, late, number in ended.union(working, again, all=True):
         if state != "withdrawn":
-            found[kept, _at_rest(state, late=late)] += number
-    for kept, state, late, number in _tally(running(sight), key, "open_state", "overdue"):
-        found[kept, _in_work(state, late=late)] += number
-    for kept, late, number in _tally(resumed(sight), key, "was_late"):
-        found[kept, _at_rest("approved", late=late)] += number
+            found[kept, _in_work(state, late=late) if state in STAGES else _at_rest(state, late=late)] += number
     return found
 
 
@@ -162,9 +161,8 @@ def _yes(condition: Q) -> Case:
     return Case(When(condition, then=Value(value=True)), default=Value(value=False), output_field=BooleanField())
 
 
-def _tally(assignments: Annotated, key: str | Combinable, *by: str) -> Annotated:
-    kept = F(key) if isinstance(key, str) else key
-    counted: Annotated = assignments.order_by().values_list(kept, *(F(name) for name in by))
+def _tally(assignments: Annotated, *by: str | Combinable) -> Annotated:
+    counted: Annotated = assignments.order_by().values_list(*(F(one) if isinstance(one, str) else one for one in by))
     tallied: Annotated = counted.annotate(number=Count("pk"))
     return tallied
 

@@ -27,7 +27,8 @@ class Whole:
 class Kind:
     """One figure: its name, the sentence that defines it, how it is read; `unit` "", "%" or "minutes".
 
-    `which` names the list of the cases behind it; `better` is +1 where more is better, -1 where less is.
+    `which` names the list of the cases behind it; `better` is +1 where more is better, -1 where less is; `parts` of a
+    share: what is divided by what.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Kind:
     which: str = ""
     unit: str = ""
     better: int = 0
+    parts: Callable[[Row], tuple[int, int]] | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Compared:
     kind: Kind
     now: float | None
     before: float | None
+    parts: tuple[int, int] | None = None
 
     @property
     def change(self) -> float | None:
@@ -67,12 +70,12 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         "tỷ lệ chuyển xử lý", "Phản ánh gửi trong kỳ đã chuyển cho cơ quan, chia cho phản ánh gửi trong kỳ.",
-        lambda w: w.row.share_forwarded, "forwarded", "%",
+        lambda w: w.row.share_forwarded, "forwarded", "%", parts=lambda row: (row.fate.forwarded, row.fate.received),
     ),
     Kind(
         "trả lời ngay ở cơ quan đầu tiên",
         "Phản ánh gửi trong kỳ đã trả lời mà phiếu chủ trì không bị trả lại hay thu hồi, chia cho phản ánh đã trả lời.",
-        lambda w: w.row.share_first, "first", "%", 1,
+        lambda w: w.row.share_first, "first", "%", 1, lambda row: (row.fate.first, row.fate.answered),
     ),
     Kind(
         "phiếu chuyển", "Phiếu chuyển đến cơ quan trong kỳ, không kể phiếu đã thu hồi.",
@@ -81,7 +84,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "kết quả đúng hạn",
         "Phiếu chuyển trong kỳ đã duyệt kết quả mà không bước nào quá hạn, chia cho phiếu đã duyệt kết quả.",
-        lambda w: w.row.share_on_time, "approved", "%", 1,
+        lambda w: w.row.share_on_time, "approved", "%", 1, lambda row: (row.on_time, row.done),
     ),
     Kind(
         "phiếu đang trễ", "Phiếu chuyển trong kỳ chưa có kết quả được duyệt và đang quá hạn ở thời điểm tính.",
@@ -104,16 +107,21 @@ KINDS: tuple[Kind, ...] = (
         "người đánh giá hài lòng",
         "Phản ánh gửi trong kỳ được người gửi đánh giá “Hài lòng”, chia cho phản ánh đã được đánh giá; tính lần đánh "
         "giá mới nhất, đến nay.",
-        lambda w: w.row.share_satisfied, "satisfied", "%", 1,
+        lambda w: w.row.share_satisfied, "satisfied", "%", 1, lambda row: (row.fate.satisfied, row.fate.rated),
     ),
 )  # fmt: skip
 
 
 def headline(sight: Sight) -> list[Compared]:
-    """Every figure, and what it was in the period before, seen as early after its end. Twelve statements at most."""
+    """Every figure, and what it was in the period before, seen as early after its end. Eight statements."""
     now, past = _whole(sight), earlier(sight)
     before = _whole(past) if past else None
-    return [Compared(kind, kind.read(now), kind.read(before) if before else None) for kind in KINDS]
+    return [_compared(kind, now, before) for kind in KINDS]
+
+
+def _compared(kind: Kind, now: Whole, before: Whole | None) -> Compared:
+    parts = kind.parts(now.row) if kind.parts else None
+    return Compared(kind, kind.read(now), kind.read(before) if before else None, parts)
 
 
 def earlier(sight: Sight) -> Sight | None:

@@ -89,7 +89,7 @@ class Table:
 
 
 def table(sight: Sight, dimension: Dimension) -> Table:
-    """The table by this dimension. Five statements at most."""
+    """The table by this dimension. Three statements."""
     work = counts(sight, dimension.assignment)
     told = fates(sight, dimension)
     keys = told.keys() | {key for key, _ in work}
@@ -102,7 +102,7 @@ def table(sight: Sight, dimension: Dimension) -> Table:
 
 
 def whole(sight: Sight) -> Row:
-    """Everything in one row. Four statements."""
+    """Everything in one row. Two statements."""
     work = counts(sight)
     numbers = [sum(count for (_, at), count in work.items() if at == column) for column in COLUMNS]
     return _row(Name("Tất cả", "", ()), fates(sight)[None], numbers)
