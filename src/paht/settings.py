@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "paht.cases",
     "paht.notices",
     "paht.stats",
+    "paht.papers",
     "paht.papers.exports",
     "paht.papers",
     "paht.jobs",

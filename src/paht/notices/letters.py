@@ -25,6 +25,8 @@ def letter_for(delivery: Delivery, address: str) -> EmailMessage:
 
 
 def _subject(notice: Notice) -> str:
+    if notice.letter_id is not None:
+        return "Có văn bản gửi đến cơ quan"
     head = "TỨC THỜI: phản ánh" if notice.urgent and notice.duty != "reporter" else "Phản ánh"
     return f"{head} {notice.report_code}"
 
@@ -37,7 +39,7 @@ def _body(notice: Notice) -> str:
             "",
             notice.words,
             "",
-            f"Mã phản ánh: {notice.report_code}",
+            *((f"Mã phản ánh: {notice.report_code}",) if notice.report_code else ()),
             f"Xem tại: {_address(notice)}",
             "",
             f"Hệ thống phản ánh hiện trường {settings.PROVINCE_NAME}",
@@ -50,4 +52,6 @@ def _body(notice: Notice) -> str:
 def _address(notice: Notice) -> str:
     if notice.duty == "reporter":
         return f"{settings.PUBLIC_URL}{reverse('portal:look_up')}?ma={notice.report_code}"
+    if notice.letter_id is not None:
+        return f"{settings.PUBLIC_URL}{reverse('console:letter', args=[notice.letter_id])}"
     return f"{settings.PUBLIC_URL}{reverse('console:case', args=[notice.report_code])}"

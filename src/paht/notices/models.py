@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+LETTER = "letter"
+"""The effect of a notice that speaks of an official letter: `event_id` is the letter's id, there is no report."""
+
 
 class Notice(models.Model):
     """One message about one event, to a duty in a unit or to the sender of the report (`unit` empty).
@@ -34,6 +37,11 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"notice {self.effect} of event {self.event_id}"
+
+    @property
+    def letter_id(self) -> int | None:
+        """The official letter that this notice speaks of; None when it speaks of a report."""
+        return self.event_id if self.effect == LETTER else None
 
 
 class Reading(models.Model):

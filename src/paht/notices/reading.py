@@ -25,7 +25,7 @@ MARKED_AT_ONCE = 1000
 
 @dataclass(frozen=True)
 class Row:
-    """One notice in the list."""
+    """One notice in the list, about the report with this code or about an official letter."""
 
     notice_id: int
     code: str
@@ -33,6 +33,7 @@ class Row:
     at: dt.datetime
     urgent: bool
     unread: bool
+    letter_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Failure:
     to: str
     reason: str
     at: dt.datetime
+    letter_id: int | None = None
 
 
 def page(standing: Standing, after: str, now: dt.datetime, *, size: int = PAGE) -> Page:
@@ -64,7 +66,15 @@ def page(standing: Standing, after: str, now: dt.datetime, *, size: int = PAGE) 
 
 def _row(notice: Any) -> Row:
     """`notice` with its annotation."""
-    return Row(notice.pk, notice.report_code, notice.words, notice.at, notice.urgent, not notice.was_read)
+    return Row(
+        notice.pk,
+        notice.report_code,
+        notice.words,
+        notice.at,
+        notice.urgent,
+        not notice.was_read,
+        notice.letter_id,
+    )
 
 
 def unread_count(standing: Standing, now: dt.datetime) -> int:
@@ -97,7 +107,8 @@ def failures(standing: Standing) -> list[Failure]:
 
 def _failure(delivery: Delivery) -> Failure:
     to = delivery.user.full_name if delivery.user is not None else "Người phản ánh"
-    return Failure(delivery.notice.report_code, to, delivery.last_error, delivery.next_at)
+    told = delivery.notice
+    return Failure(told.report_code, to, delivery.last_error, delivery.next_at, told.letter_id)
 
 
 def _mark(standing: Standing, notices: "QuerySet[Notice]", now: dt.datetime) -> None:

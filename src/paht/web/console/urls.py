@@ -10,6 +10,7 @@ from .case import phone, photo, show
 from .delegations import delegations, end
 from .exports import drop_export, exports, fetch_export, make_export
 from .holding import hold_case
+from .letter_urls import LETTERS
 from .limits import limits
 from .lists import queue, registry
 from .notices import bell, mark_read, notices
@@ -45,5 +46,6 @@ urlpatterns: list[URLPattern] = [
     path("xuat-du-lieu/<int:export_id>/bo/", drop_export, name="drop_export"),
     path("uy-quyen/", delegations, name="delegations"),
     path("uy-quyen/<int:delegation_id>/ket-thuc/", end, name="end_delegation"),
+    *LETTERS,
     path("phan-anh/<str:code>/<slug:action>/", act, name="act"),
 ]

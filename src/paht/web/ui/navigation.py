@@ -28,6 +28,7 @@ PORTAL = (
 CONSOLE = (
     Link("Hàng đợi", "/quan-tri/", whole=True),
     Link("Tra cứu", "/quan-tri/phan-anh/"),
+    Link("Công văn", "/quan-tri/cong-van/"),
     Link("Ủy quyền", "/quan-tri/uy-quyen/"),
 )
 # For those who see figures: of every office, or of their own.

@@ -1,0 +1,183 @@
+"""The forms of the letters' pages: what to ask, what to write, what Văn thư gave, what an office answers."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from paht.core.clock import VIETNAM
+from paht.papers.letterheads import lines
+from paht.papers.letters import ANSWER_MOST, Given
+from paht.papers.models import Letter, Letterhead
+from paht.papers.reminder import CRITERION_NAMES, Question, moment_of
+from paht.papers.texts import SUBJECT_MOST, Texts
+
+from .administration import AdminForm, DayInput
+
+EARLIEST = dt.date(2015, 1, 1)
+TO = {"all": "Một công văn chung cho các đơn vị", "each": "Mỗi đơn vị một công văn riêng"}
+
+
+class LetterFilter(AdminForm):
+    """What the list shows."""
+
+    loai = forms.ChoiceField(label="Loại", required=False, choices=[("", "Tất cả"), *Letter.Kind.choices])
+    trang_thai = forms.ChoiceField(
+        label="Trạng thái", required=False, choices=[("", "Tất cả, trừ bản đã bỏ"), *Letter.State.choices]
+    )
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        for field in self.fields.values():
+            field.hide_optional = True  # type: ignore[attr-defined]
+
+
+class ReminderForm(AdminForm):
+    """The question behind a reminder."""
+
+    day = forms.DateField(label="Tính đến hết ngày", widget=DayInput)
+    criterion = forms.ChoiceField(label="Đơn vị có phiếu", choices=list(CRITERION_NAMES.items()))
+    hours = forms.IntegerField(
+        label="Đến hạn trong bao nhiêu giờ làm việc",
+        min_value=1,
+        max_value=80,
+        required=False,
+        help_text="Chỉ dùng cho tiêu chí “Sắp đến hạn”.",
+    )
+    to = forms.ChoiceField(label="Gửi", choices=list(TO.items()), widget=forms.RadioSelect, initial="all")
+
+    def __init__(self, *args: Any, now: dt.datetime, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self._now = now
+        self.fields["day"].initial = now.astimezone(VIETNAM).date()
+
+    def clean_day(self) -> dt.date:
+        day: dt.date = self.cleaned_data["day"]
+        if day > self._now.astimezone(VIETNAM).date():
+            raise forms.ValidationError("Chưa có số liệu của ngày ở sau hôm nay.")
+        if day < EARLIEST:
+            raise forms.ValidationError("Ngày này ở trước khi có hệ thống.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if said.get("criterion") == "soon" and not said.get("hours") and "hours" not in self.errors:
+            self.add_error("hours", "Hãy ghi số giờ làm việc.")
+        return said
+
+    def question(self) -> Question:
+        said = self.cleaned_data
+        hours = said["hours"] if said["criterion"] == "soon" else 0
+        return Question(moment_of(said["day"], self._now), said["criterion"], hours or 0)
+
+    @property
+    def each(self) -> bool:
+        return bool(self.cleaned_data["to"] == "each")
+
+
+class TextsForm(AdminForm):
+    """The words of a draft; a field for each passage between the tables."""
+
+    subject = forms.CharField(label="Trích yếu", max_length=SUBJECT_MOST, help_text="Không ghi “V/v” ở đầu.")
+    addressees = forms.CharField(
+        label="Kính gửi", required=False, widget=forms.Textarea(attrs={"rows": 4}), help_text="Mỗi dòng một nơi."
+    )
+    recipients = forms.CharField(
+        label="Nơi nhận",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Mỗi dòng một nơi; dòng Lưu theo mẫu công văn.",
+    )
+
+    def __init__(self, texts: Texts, data: MultiValueDict[str, str] | None = None) -> None:
+        first = {"subject": texts.subject, "addressees": texts.addressees, "recipients": texts.recipients}
+        super().__init__(data, initial=first)
+        self._count = len(texts.passages)
+        for number, text in enumerate(texts.passages):
+            label = "Nội dung" if self._count == 1 else f"Nội dung, phần {number + 1}"
+            rows = 14 if self._count == 1 else 6
+            self.fields[f"passage_{number}"] = forms.CharField(
+                label=label,
+                initial=text,
+                widget=forms.Textarea(attrs={"rows": rows, "id": f"quan-tri-passage_{number}"}),
+                help_text="Mỗi dòng một đoạn văn.",
+                error_messages={"required": "Hãy ghi nội dung đoạn này."},
+            )
+        passages = [f"passage_{number}" for number in range(self._count)]
+        self.order_fields(["subject", "addressees", *passages, "recipients"])
+
+    def texts(self) -> Texts:
+        said = self.cleaned_data
+        passages = tuple(said[f"passage_{number}"] for number in range(self._count))
+        return Texts(said["subject"], said["addressees"], passages, said["recipients"])
+
+
+class SignedForm(AdminForm):
+    """The signed copy, with what Văn thư gave."""
+
+    number = forms.IntegerField(label="Số", min_value=1, max_value=99999)
+    dated = forms.DateField(label="Ngày văn bản", widget=DayInput)
+    signed_copy = forms.FileField(
+        label="Bản ký",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        help_text="Tệp PDF, lớn nhất 20 MB.",
+    )
+
+    def given(self) -> Given:
+        return Given(self.cleaned_data["number"], self.cleaned_data["dated"])
+
+
+class AnswerForm(AdminForm):
+    """What an office answers."""
+
+    answer = forms.CharField(
+        label="Nội dung trả lời",
+        max_length=ANSWER_MOST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Nguyên nhân, thời gian hoàn thành.",
+    )
+
+
+if TYPE_CHECKING:
+    LetterheadModelForm = forms.ModelForm[Letterhead]
+else:
+    LetterheadModelForm = forms.ModelForm
+
+
+class LetterheadForm(LetterheadModelForm):
+    """How the body writes from a day on."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = Letterhead
+        fields = (
+            "valid_from", "issuer", "parent", "place", "symbol", "abbreviation", "powers", "position", "signer",
+            "recipients", "archive", "bases", "guideline", "contact",
+        )  # fmt: skip
+        widgets = {
+            "valid_from": DayInput,
+            "powers": forms.Textarea(attrs={"rows": 2}),
+            "recipients": forms.Textarea(attrs={"rows": 5}),
+            "bases": forms.Textarea(attrs={"rows": 5}),
+        }
+        help_texts = {
+            "issuer": "Ví dụ: Sở Thông tin và Truyền thông.",
+            "symbol": "Phần sau dấu gạch chéo, ví dụ STTTT-CNTT&TT.",
+            "abbreviation": "Dùng cho báo cáo, phiếu chuyển: BC-STTTT.",
+            "powers": "Mỗi dòng một quyền: TM., KT., TL., TUQ., rồi chức vụ. Ví dụ: KT. Giám đốc.",
+            "recipients": "Mỗi dòng một nơi.",
+            "archive": "Ví dụ: VT, CNTT&TT.",
+            "bases": "Mỗi dòng một văn bản, đủ tên loại, số, ngày, cơ quan ban hành, trích yếu.",
+            "guideline": "Cách nhắc lại văn bản hướng dẫn, ví dụ: Công văn số 247/STTTT-CNTT&TT ngày 03/3/2023.",
+        }
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        for name, field in self.fields.items():
+            field.error_messages |= {"required": "Hãy điền mục này.", "invalid": "Mục này không hợp lệ."}
+            field.widget.attrs["id"] = f"quan-tri-{name}"
+
+    def clean_bases(self) -> str:
+        return "\n".join(lines(self.cleaned_data["bases"]))

@@ -1,0 +1,73 @@
+"""An official document as a file to save."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from paht.papers.blocks import Block
+from paht.papers.document import Appendix, Document
+from paht.papers.wording import addressees, ready, recipients
+
+Format = Literal["docx", "pdf"]
+CONTENT_TYPES: Mapping[Format, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def paper(document: Document, name: str, ending: Format, now: dt.datetime) -> HttpResponse:
+    """The document written anew; `name` is the file's name without its ending."""
+    written = _writer(ending)(document, at=now.astimezone(dt.UTC).replace(microsecond=0), fonts=settings.FONTS_ROOT)
+    answer = HttpResponse(written, content_type=CONTENT_TYPES[ending])
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return answer
+
+
+class Writer(Protocol):
+    def __call__(self, document: Document, *, at: dt.datetime, fonts: Path) -> bytes: ...
+
+
+def _writer(ending: Format) -> Writer:
+    """Imported when a paper is asked for: the writers are large, and most pages need neither."""
+    if ending == "docx":
+        from paht.papers.word import to_docx
+
+        return to_docx
+    from paht.papers.typeset import to_pdf
+
+    return to_pdf
+
+
+Pairs = list[tuple[str, Block]]
+
+
+@dataclass(frozen=True)
+class View:
+    """The document as a page shows it: each block with the name of its kind, lists with their final signs."""
+
+    paper: Document
+    addressees: tuple[str, ...]
+    body: Pairs
+    recipients: tuple[str, ...]
+    appendices: list[tuple[Appendix, Pairs]]
+
+
+def view_of(document: Document) -> View:
+    """The same words as both writers print."""
+    printed = ready(document)
+    return View(
+        printed,
+        addressees(printed),
+        _pairs(printed.body),
+        recipients(printed),
+        [(each, _pairs(each.blocks)) for each in printed.appendices],
+    )
+
+
+def _pairs(blocks: tuple[Block, ...]) -> Pairs:
+    return [(type(block).__name__, block) for block in blocks]
