@@ -109,7 +109,13 @@ def test_one_report_that_cannot_lapse_does_not_stop_the_others(bac_giang):
 
 def test_the_sweeps_of_the_minute_run_and_repeat_without_harm(bac_giang):
     sent_in(clock.now() - dt.timedelta(days=30))
-    for sweep in (schedule.remind, schedule.repeat_alarms, schedule.send_letters):
+    for sweep in (
+        schedule.remind,
+        schedule.repeat_alarms,
+        schedule.send_letters,
+        schedule.morning_lists,
+        schedule.weekly_sheet,
+    ):
         sweep(timestamp=0)
         sweep(timestamp=0)
     assert Notice.objects.filter(effect="repeat_alarm").count() == 0
@@ -145,6 +151,8 @@ def test_the_page_holds_every_periodic_job():
         "paht.remind": "* * * * *",
         "paht.repeat_alarms": "* * * * *",
         "paht.send_letters": "* * * * *",
+        "paht.morning_lists": "* * * * *",
+        "paht.weekly_sheet": "* * * * *",
         "paht.shred": "30 19 * * *",
         "paht.drop_letter_files": "40 19 * * *",
         "paht.learn_again": "40 18 * * *",

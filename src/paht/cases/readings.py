@@ -14,6 +14,8 @@ from .models import Assignment, CaseReading, Report
 from .turns import take_turn
 
 What = Literal["case", "phone", "photo"]
+# Who opens a case for his office; an observer only looks on.
+DOING_DUTIES: tuple[Duty, ...] = ("focal_point", "leader", "handler")
 QUARTER = dt.timedelta(minutes=15)
 """A page with ten photos is one reading."""
 
@@ -45,6 +47,14 @@ def note_photo(report: Report, standing: Standing, now: dt.datetime) -> CaseRead
         if _noted(report, standing, now):
             return None
         return note(report, list(report.assignments.all()), standing, what="photo", now=now)
+
+
+def note_opening(assignments: Sequence[Assignment], standing: Standing, now: dt.datetime) -> None:
+    """Keeps when an office first opened what was forwarded to it: one statement the first time, none after."""
+    doing = {unit for duty, unit in standing.duties if duty in DOING_DUTIES}
+    opened = [one.pk for one in assignments if one.first_opened_at is None and one.unit_id in doing]
+    if opened:
+        Assignment.objects.filter(pk__in=opened, first_opened_at=None, sent_at__lte=now).update(first_opened_at=now)
 
 
 def _for_everybody(report: Report) -> bool:

@@ -11,9 +11,10 @@ from paht.cases import learning, photos_kept, retention, spending
 from paht.cases.commands import perform
 from paht.cases.queries import deadlines
 from paht.core import clock
-from paht.notices import mail_files, mailing, reminding
+from paht.notices import list_writing, mail_files, mailing, reminding
 from paht.papers.exports import keeping as exports_kept
 from paht.process.decide import Actor, Refused
+from paht.stats.weekly import weekly_text
 
 log = structlog.get_logger(__name__)
 
@@ -91,6 +92,20 @@ def repeat_alarms(timestamp: int) -> None:
 def send_letters(timestamp: int) -> None:
     """Sends the letters that are due."""
     mailing.send_due(clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="paht.morning_lists", lock="paht.morning_lists", queueing_lock="paht.morning_lists")
+def morning_lists(timestamp: int) -> None:
+    """Tells each office when its working day begins what is late or nearly; later the same day if that was missed."""
+    list_writing.morning_lists(clock.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="paht.weekly_sheet", lock="paht.weekly_sheet", queueing_lock="paht.weekly_sheet")
+def weekly_sheet(timestamp: int) -> None:
+    """Tells the province its week on the first working morning of the next."""
+    list_writing.weekly_sheet(clock.now(), weekly_text)
 
 
 @app.periodic(cron="30 19 * * *")

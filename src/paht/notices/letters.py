@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
-from .models import Delivery, Notice
+from .models import Delivery, Notice, WorkList
 
 SENDER = "Chào bạn,"
 OFFICER = "Kính gửi ông/bà,"
@@ -27,6 +27,8 @@ def letter_for(delivery: Delivery, address: str) -> EmailMessage:
 def _subject(notice: Notice) -> str:
     if notice.letter_id is not None:
         return "Có văn bản gửi đến cơ quan"
+    if notice.list_id is not None:
+        return notice.words.rstrip(".")
     head = "TỨC THỜI: phản ánh" if notice.urgent and notice.duty != "reporter" else "Phản ánh"
     return f"{head} {notice.report_code}"
 
@@ -39,6 +41,7 @@ def _body(notice: Notice) -> str:
             "",
             notice.words,
             "",
+            *_listed(notice),
             *((f"Mã phản ánh: {notice.report_code}",) if notice.report_code else ()),
             f"Xem tại: {_address(notice)}",
             "",
@@ -49,9 +52,18 @@ def _body(notice: Notice) -> str:
     )
 
 
+def _listed(notice: Notice) -> tuple[str, ...]:
+    """The text of the list that the notice brings, as it was written that morning."""
+    if notice.list_id is None:
+        return ()
+    return (WorkList.objects.values_list("text", flat=True).get(pk=notice.list_id), "")
+
+
 def _address(notice: Notice) -> str:
     if notice.duty == "reporter":
         return f"{settings.PUBLIC_URL}{reverse('portal:look_up')}?ma={notice.report_code}"
     if notice.letter_id is not None:
         return f"{settings.PUBLIC_URL}{reverse('console:letter', args=[notice.letter_id])}"
+    if notice.list_id is not None:
+        return f"{settings.PUBLIC_URL}{reverse('console:work_list', args=[notice.list_id])}"
     return f"{settings.PUBLIC_URL}{reverse('console:case', args=[notice.report_code])}"

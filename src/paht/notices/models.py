@@ -4,6 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from .work_lists import WORK_LIST, ListRound, ListSwitch, WorkList
+
+__all__ = ["LETTER", "Delivery", "ListRound", "ListSwitch", "Notice", "Reading", "WorkList"]
+
 LETTER = "letter"
 """The effect of a notice that speaks of an official letter: `event_id` is the letter's id, there is no report."""
 
@@ -42,6 +46,11 @@ class Notice(models.Model):
     def letter_id(self) -> int | None:
         """The official letter that this notice speaks of; None when it speaks of a report."""
         return self.event_id if self.effect == LETTER else None
+
+    @property
+    def list_id(self) -> int | None:
+        """The list of late work that this notice speaks of; None when it speaks of something else."""
+        return self.event_id if self.effect == WORK_LIST else None
 
 
 class Reading(models.Model):

@@ -25,7 +25,7 @@ MARKED_AT_ONCE = 1000
 
 @dataclass(frozen=True)
 class Row:
-    """One notice in the list, about the report with this code or about an official letter."""
+    """One notice in the list, about the report with this code, an official letter, or a list of late work."""
 
     notice_id: int
     code: str
@@ -34,6 +34,7 @@ class Row:
     urgent: bool
     unread: bool
     letter_id: int | None = None
+    list_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Failure:
     reason: str
     at: dt.datetime
     letter_id: int | None = None
+    list_id: int | None = None
 
 
 def page(standing: Standing, after: str, now: dt.datetime, *, size: int = PAGE) -> Page:
@@ -74,6 +76,7 @@ def _row(notice: Any) -> Row:
         notice.urgent,
         not notice.was_read,
         notice.letter_id,
+        notice.list_id,
     )
 
 
@@ -108,7 +111,7 @@ def failures(standing: Standing) -> list[Failure]:
 def _failure(delivery: Delivery) -> Failure:
     to = delivery.user.full_name if delivery.user is not None else "Người phản ánh"
     told = delivery.notice
-    return Failure(told.report_code, to, delivery.last_error, delivery.next_at, told.letter_id)
+    return Failure(told.report_code, to, delivery.last_error, delivery.next_at, told.letter_id, told.list_id)
 
 
 def _mark(standing: Standing, notices: "QuerySet[Notice]", now: dt.datetime) -> None:

@@ -26,12 +26,16 @@ def _dates_in_order(name: str) -> models.CheckConstraint:
 
 
 class User(AbstractUser):
-    """A person of an office. Citizens need no account to send or follow a report."""
+    """A person of an office. Citizens need no account to send or follow a report.
+
+    `last_used` is the last day on which the person opened a page for officers; empty: the account was never used.
+    """
 
     # A Vietnamese name is never split.
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField("họ và tên", max_length=120)
+    last_used = models.DateField("dùng lần cuối", null=True, blank=True)
 
     REQUIRED_FIELDS = ["full_name"]
 

@@ -6,6 +6,7 @@ half-open. No clock, no database, no framework.
 
 from paht.worktime.calendar import Calendar, HoursNotSet, NotLoaded, YearNotLoaded
 from paht.worktime.explanation import Explanation, explain
+from paht.worktime.opening import begins_week, open_hours
 from paht.worktime.reckoning import add, add_days, between
 from paht.worktime.records import DayOff, Hours, SwapDay
 from paht.worktime.spans import Span
@@ -23,7 +24,9 @@ __all__ = [
     "YearNotLoaded",
     "add",
     "add_days",
+    "begins_week",
     "between",
     "describe_minutes",
     "explain",
+    "open_hours",
 ]

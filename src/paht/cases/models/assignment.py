@@ -18,6 +18,7 @@ class Assignment(models.Model):
     `suggested` is the unit that a returning agency proposed instead. `ended_at` is when it came to rest (approved,
     returned or withdrawn), empty while somebody is waited for. `late` tells that a step of it was closed after its
     limit. Both follow from the steps; they stand here so that a table as of any moment is read from one index.
+    `first_opened_at` is when somebody of the unit first opened the case; `cases.readings` writes it, once.
     """
 
     class Role(models.TextChoices):
@@ -32,6 +33,7 @@ class Assignment(models.Model):
     sent_at = models.DateTimeField("chuyển lúc")
     ended_at = models.DateTimeField("kết thúc lúc", null=True)
     late = models.BooleanField("có bước quá hạn", default=False)
+    first_opened_at = models.DateTimeField("mở xem lần đầu", null=True)
     assignee = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     suggested = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from paht.cases import holds
 from paht.cases.queries.dossier import Dossier, dossier, photo_of
-from paht.cases.readings import note, note_photo
+from paht.cases.readings import note, note_opening, note_photo
 from paht.core.dates import show_date
 from paht.core.ids import parse_public_code
 from paht.core.phones import masked, show_phone
@@ -90,6 +90,7 @@ def page(
     main = next((act for act in acts if act.open), main)
     danger = alarm_reasons(found)
     alarm = next((act for act in acts if act.offer.action == "raise_alarm" and act is not main and danger), None)
+    note_opening(found.assignments, desk.standing, desk.now)
     if found.restricted:
         note(found.report, found.assignments, desk.standing, what="case", now=desk.now)
     context = desk.context(

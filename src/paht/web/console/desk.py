@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from paht.core import clock
 from paht.people.models import Unit, User
 from paht.people.standing import Standing, standing_of
+from paht.people.use import note_use
 from paht.process.actions import ACTIONS
 from paht.process.vocabulary import DUTY_NAMES, Duty
 
@@ -77,6 +78,7 @@ def officer_page(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRes
         desk = _desk_of(request.user, clock.now())
         if not desk.standing.duties:
             return _no_duty(request, desk.now, str(kwargs.get("action", "")))
+        note_use(desk.user, desk.now.date())
         return view(request, desk, *args, **kwargs)
 
     return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", page)

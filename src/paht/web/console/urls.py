@@ -17,6 +17,7 @@ from .notices import bell, mark_read, notices
 from .quality import quality, quality_cases
 from .record import record
 from .retention import hold_by_code, retention, retention_proposed
+from .use_urls import USE
 
 app_name = "console"
 urlpatterns: list[URLPattern] = [
@@ -47,5 +48,6 @@ urlpatterns: list[URLPattern] = [
     path("uy-quyen/", delegations, name="delegations"),
     path("uy-quyen/<int:delegation_id>/ket-thuc/", end, name="end_delegation"),
     *LETTERS,
+    *USE,
     path("phan-anh/<str:code>/<slug:action>/", act, name="act"),
 ]

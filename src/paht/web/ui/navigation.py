@@ -40,4 +40,5 @@ ADMINISTRATION = (
     Link("Thời hạn", "/quan-tri/thoi-han/"),
     Link("Lịch", "/quan-tri/lich/"),
     Link("Lưu giữ", "/quan-tri/luu-giu/"),
+    Link("Tự gửi", "/quan-tri/tu-gui/"),
 )
