@@ -20,7 +20,7 @@ from paht.people.models import User
 from paht.people.standing import Standing
 from paht.process.decide import Refused
 
-from . import letterheads, reminder
+from . import letterheads, periodic, reminder
 from .document import Document, IssueDate
 from .kept import document_from, to_json
 from .models import ANSWERING_DUTIES, Letter, LetterEvent, LetterRecipient, runs_letters
@@ -61,6 +61,16 @@ def draft_reminder(question: reminder.Question, by: By, *, each: bool) -> list[L
     head = letterheads.in_force(by.now.astimezone(VIETNAM).date())
     asked = {"criterion": question.criterion, "hours": question.hours, "until": question.until}
     return [_reminder(answer, reminder.write(answer, head, to), to, by, asked) for to in groups]
+
+
+@transaction.atomic
+def draft_report(span: periodic.Span, by: By) -> Letter:
+    """The periodic report; it has no offices to confirm it."""
+    _of_the_desk(by)
+    sight = periodic.sight_of(span, by.now)
+    head = letterheads.in_force(by.now.astimezone(VIETNAM).date())
+    document = periodic.write(span, by.now, head)
+    return keep(Letter.Kind.REPORT, document, sight.as_of, by, {"until": span.name})
 
 
 def _reminder(

@@ -13,6 +13,7 @@ from paht.cases.readings import note, note_opening, note_photo
 from paht.core.dates import show_date
 from paht.core.ids import parse_public_code
 from paht.core.phones import masked, show_phone
+from paht.papers.case_papers import papers_of
 from paht.people.hours import working_calendar
 
 from .checklist import checks_of
@@ -106,6 +107,7 @@ def page(
         photos_before=photos_of(found, "before"),
         photos_after=photos_of(found, "after"),
         answering_unit=published_by(found),
+        papers=papers_of(found, desk.standing),
         hold=holds.on(found.report) if desk.standing.is_team else None,
         hold_form=hold_form or ReasonForm(),
     )

@@ -10,6 +10,7 @@ from paht.core.clock import VIETNAM
 from paht.papers.letterheads import lines
 from paht.papers.letters import ANSWER_MOST, Given
 from paht.papers.models import Letter, Letterhead
+from paht.papers.periodic import PERIODS, Span, span_of
 from paht.papers.reminder import CRITERION_NAMES, Question, moment_of
 from paht.papers.texts import SUBJECT_MOST, Texts
 
@@ -53,12 +54,7 @@ class ReminderForm(AdminForm):
         self.fields["day"].initial = now.astimezone(VIETNAM).date()
 
     def clean_day(self) -> dt.date:
-        day: dt.date = self.cleaned_data["day"]
-        if day > self._now.astimezone(VIETNAM).date():
-            raise forms.ValidationError("Chưa có số liệu của ngày ở sau hôm nay.")
-        if day < EARLIEST:
-            raise forms.ValidationError("Ngày này ở trước khi có hệ thống.")
-        return day
+        return _past_day(self.cleaned_data["day"], self._now.astimezone(VIETNAM).date())
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -74,6 +70,33 @@ class ReminderForm(AdminForm):
     @property
     def each(self) -> bool:
         return bool(self.cleaned_data["to"] == "each")
+
+
+class ReportForm(AdminForm):
+    """Which period, by any of its days."""
+
+    period = forms.ChoiceField(label="Kỳ báo cáo", choices=list(PERIODS.items()), initial="thang")
+    day = forms.DateField(label="Kỳ có ngày", widget=DayInput, help_text="Một ngày bất kỳ trong kỳ.")
+
+    def __init__(self, *args: Any, now: dt.datetime, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self._today = now.astimezone(VIETNAM).date()
+        self.fields["day"].initial = self._today
+
+    def clean_day(self) -> dt.date:
+        return _past_day(self.cleaned_data["day"], self._today)
+
+    def span(self) -> Span:
+        return span_of(self.cleaned_data["period"], self.cleaned_data["day"])
+
+
+def _past_day(day: dt.date, today: dt.date) -> dt.date:
+    """The day, when figures of it can be told."""
+    if day > today:
+        raise forms.ValidationError("Chưa có số liệu của ngày ở sau hôm nay.")
+    if day < EARLIEST:
+        raise forms.ValidationError("Ngày này ở trước khi có hệ thống.")
+    return day
 
 
 class TextsForm(AdminForm):

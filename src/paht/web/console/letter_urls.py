@@ -2,13 +2,17 @@
 
 from django.urls import URLPattern, path
 
+from .case_papers import case_paper
 from .letter_heads import letterhead
 from .letter_life import STEPS, answer, receive, sign, step
-from .letters import draft, edit, letter, letter_file, letters, signed_copy
+from .letters import draft, edit, letter, letter_file, letters, report, signed_copy
 
 LETTERS: list[URLPattern] = [
+    path("phan-anh/<str:code>/van-ban/<slug:name>.docx", case_paper, {"ending": "docx"}, name="case_docx"),
+    path("phan-anh/<str:code>/van-ban/<slug:name>.pdf", case_paper, {"ending": "pdf"}, name="case_pdf"),
     path("cong-van/", letters, name="letters"),
     path("cong-van/soan/", draft, name="letter_draft"),
+    path("cong-van/bao-cao/", report, name="letter_report"),
     path("cong-van/mau/", letterhead, name="letterhead"),
     path("cong-van/<int:letter_id>/", letter, name="letter"),
     path("cong-van/<int:letter_id>/sua/", edit, name="letter_edit"),

@@ -22,7 +22,7 @@ from paht.papers.texts import texts_of
 from paht.process.decide import Refused
 
 from .desk import Desk, officer_page
-from .letter_forms import AnswerForm, LetterFilter, ReminderForm, SignedForm, TextsForm
+from .letter_forms import AnswerForm, LetterFilter, ReminderForm, ReportForm, SignedForm, TextsForm
 from .paper_files import Format, paper, view_of
 
 P = ParamSpec("P")
@@ -88,6 +88,19 @@ def draft(request: HttpRequest, desk: Desk) -> HttpResponse:
         return _draft_page(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     messages.success(request, "Đã soạn dự thảo." if len(made) == 1 else f"Đã soạn {len(made)} dự thảo.")
     return redirect("console:letter", made[0].pk) if len(made) == 1 else redirect("console:letters")
+
+
+@require_http_methods(["GET", "POST"])
+@letters_desk
+def report(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Drafting the periodic report."""
+    form = ReportForm(request.POST or None, now=desk.now)
+    if request.method == "POST" and form.is_valid():
+        made = door.draft_report(form.span(), By(desk.standing, desk.now))
+        messages.success(request, "Đã soạn dự thảo báo cáo. Bạn bổ sung phần nhận xét, kiến nghị.")
+        return redirect("console:letter", made.pk)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "console/letter_report.html", desk.context(form=form, trail=_trail()), status=status)
 
 
 def _draft_page(
