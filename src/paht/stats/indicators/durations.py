@@ -46,9 +46,7 @@ class Taken:
 
     @property
     def step(self) -> str:
-        """The name of the step."""
-        of_machine = (machine[self.state] for machine in MACHINES.values() if self.state in machine)
-        return next((info.step or info.name for info in of_machine if info.waits_for == self.duty), self.state)
+        return step_name(self.state, self.duty)
 
     @property
     def who(self) -> str:
@@ -57,6 +55,15 @@ class Taken:
     @property
     def share_on_time(self) -> int | None:
         return share(self.limited - self.late, self.limited)
+
+
+def step_name(state: State, duty: Duty) -> str:
+    """What the step is called that waits for this duty in this state. Raises LookupError where there is none."""
+    infos = (machine[state] for machine in MACHINES.values() if state in machine)
+    for info in infos:
+        if info.waits_for == duty and info.step:
+            return info.step
+    raise LookupError(f"{state} {duty}")
 
 
 def steps_closed(sight: Sight) -> "QuerySet[Step]":

@@ -1,21 +1,23 @@
 """The cases behind a figure: asked by the same conditions as the figure, shown as far as a person may see them."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
 from paht.cases.models import Report
 from paht.cases.queries.registry import Page, page_of
 from paht.people.standing import Standing
+from paht.process.vocabulary import Action, Duty, State
 from paht.stats.appendix import COLUMNS
 from paht.stats.standing import Column, Sight, at_the_team, forwarded, standing_in
 
 from .dimensions import DIMENSIONS
-from .durations import steps_closed
+from .durations import step_name, steps_closed
+from .hotspots import hotspots
 from .reports import COUNTED, conditions, reports_of
 from .table import IN_WORK, LATE_NOW
-from .turns import REASON, turn_events
+from .turns import KINDS, REASON, turn_events
 
 GROUPS: dict[str, tuple[Column, ...]] = {
     "in_work": IN_WORK, "late_now": LATE_NOW, "late": (*LATE_NOW, "approved_late"),
@@ -24,7 +26,8 @@ GROUPS: dict[str, tuple[Column, ...]] = {
 TITLES = {
     "received": "Phản ánh nhận", "forwarded": "Đã chuyển xử lý", "answered": "Đã trả lời",
     "first": "Trả lời ngay ở cơ quan đầu tiên", "rejected": "Không tiếp nhận", "rated": "Đã được đánh giá",
-    "satisfied": "Người gửi hài lòng", "assignments": "Có phiếu chuyển", "in_work": "Cơ quan đang xử lý",
+    "satisfied": "Người gửi hài lòng", "waiting": "Đang ở Tổ vận hành", "assignments": "Có phiếu chuyển",
+    "in_work": "Cơ quan đang xử lý",
     "late_now": "Đang trễ", "done": "Có kết quả đã duyệt", "late": "Có bước quá hạn", "returned": "Có phiếu bị trả lại",
     "approved": "Có kết quả đúng hạn", "approved_late": "Có kết quả trễ hạn",
 }  # fmt: skip
@@ -34,8 +37,8 @@ TITLES = {
 class Behind:
     """Which figure: its name, and the row of a table (dimension and key as in the address; empty: all of it).
 
-    `which` is a figure of `Fate`, a column or group of the table, "turn-<action>[-<reason>]", "step-<state>-<duty>"
-    or "late-step-<state>-<duty>".
+    `which` is a figure of `Fate`, a column or group of the table, "turn-<action>[-<reason>]", "step-<state>-<duty>",
+    "late-step-<state>-<duty>" or "spot-<first report>".
     """
 
     which: str
@@ -46,6 +49,22 @@ class Behind:
 def page(standing: Standing, sight: Sight, behind: Behind, after: str) -> Page:
     """Those of the cases that this person may see, the newest first. Raises LookupError for a figure not known."""
     return page_of(Report.objects.visible_to(standing).filter(pk__in=reports_behind(sight, behind)), after)
+
+
+def title_of(behind: Behind) -> str:
+    """What the list is called. Raises LookupError for a figure not known."""
+    kind, _, rest = behind.which.removeprefix("late-").partition("-")
+    if kind == "spot":
+        return "Điểm nóng"
+    if kind == "turn":
+        action, _, reason = rest.partition("-")
+        turn = KINDS[cast("Action", action)]
+        return f"{turn.name}: {turn.reasons[reason].name}" if reason else turn.name
+    if kind == "step":
+        state, _, duty = rest.partition("-")
+        name = step_name(cast("State", state), cast("Duty", duty))
+        return f"{name}, trễ hạn" if behind.which.startswith("late-") else name
+    return TITLES[behind.which]
 
 
 def reports_behind(sight: Sight, behind: Behind) -> "QuerySet[Any]":
@@ -72,6 +91,8 @@ def _parts(sight: Sight, which: str) -> "QuerySet[Any]":
 
 def _of_turn_or_step(sight: Sight, which: str) -> "QuerySet[Any]":
     kind, _, rest = which.partition("-")
+    if kind == "spot":
+        return _of_spot(sight, int(rest))
     if kind == "turn":
         action, _, reason = rest.partition("-")
         events: QuerySet[Any] = turn_events(sight).filter(action=action)
@@ -82,6 +103,12 @@ def _of_turn_or_step(sight: Sight, which: str) -> "QuerySet[Any]":
         raise LookupError(which)
     steps = steps_closed(sight).filter(state=state, duty=duty)
     return (steps.filter(late=True) if late else steps).values("report")
+
+
+def _of_spot(sight: Sight, first: int) -> "QuerySet[Any]":
+    """A spot is known by its first report."""
+    reports = next((spot.reports for spot in hotspots(sight) if spot.reports[0] == first), ())
+    return Report.objects.filter(pk__in=reports).values("pk")
 
 
 def _narrowed_reports(reports: "QuerySet[Any]", behind: Behind) -> "QuerySet[Any]":

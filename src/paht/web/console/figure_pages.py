@@ -14,6 +14,7 @@ P = ParamSpec("P")
 # Address name → label, in the order of the tabs.
 PARTS: Mapping[str, str] = {
     "console:appendix": "Phụ lục",
+    "console:indicators": "Chỉ số",
 }
 
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from django.views.generic import RedirectView
 
-from . import appendix
+from . import appendix, indicators
 from .act import act
 from .calendar import calendar
 from .case import phone, photo, show
@@ -41,6 +41,8 @@ urlpatterns: list[URLPattern] = [
     path("de-xuat/phan-anh/", quality_cases, name="quality_cases"),
     path("thong-ke/", appendix.show, name="appendix"),
     path("thong-ke/phan-anh/", appendix.show_cases, name="appendix_cases"),
+    path("thong-ke/chi-so/", indicators.show, name="indicators"),
+    path("thong-ke/chi-so/phan-anh/", indicators.show_cases, name="indicator_cases"),
     path("xuat-du-lieu/", exports, name="exports"),
     path("xuat-du-lieu/lap/", make_export, name="make_export"),
     path("xuat-du-lieu/tai/<str:token>/", fetch_export, name="fetch_export"),

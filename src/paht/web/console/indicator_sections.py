@@ -1,0 +1,270 @@
+"""The sections of the indicators: what each shows, as rows of cells that lead to their cases, and as charts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from paht.stats.charts.bars import Part, Stack, bars, legend, stacked
+from paht.stats.charts.drawing import Point, number
+from paht.stats.charts.months import Line, by_month, multiples
+from paht.stats.indicators.dimensions import DIMENSIONS
+from paht.stats.indicators.durations import Taken, durations, handling_by_office
+from paht.stats.indicators.headline import Compared, headline
+from paht.stats.indicators.hotspots import Near, Spot, hotspots
+from paht.stats.indicators.ranking import LEAST_RESULTS, ranked
+from paht.stats.indicators.table import Row, table
+from paht.stats.indicators.turns import turns
+from paht.worktime import describe_minutes
+
+from .indicators_asked import Wanted
+
+WHOLE_DAY = 1440
+CHART_ROWS = 15
+PARTS = (
+    Part("Đúng hạn", "chart-2"), Part("Đang xử lý, chưa trễ", "chart-1"), Part("Trễ", "chart-3", hatched=True),
+    Part("Trả lại", "chart-4"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure as it stands in a table; with an address: the cases behind it, and what to say of the link."""
+
+    text: str
+    href: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the table by a dimension: its heading, the number, the list behind it."""
+
+    head: str
+    read: Callable[[Row], int]
+    which: str
+    share: Callable[[Row], int | None] | None = None
+
+
+RECEIVED = Column("Phản ánh", lambda row: row.fate.received, "received")
+WORK = (
+    Column("Phiếu chuyển", lambda row: row.assignments, "assignments"),
+    Column("Đang xử lý", lambda row: row.in_work, "in_work"),
+    Column("Đang trễ", lambda row: row.late_now, "late_now"),
+    Column("Có kết quả", lambda row: row.done, "done"),
+    Column("Đúng hạn", lambda row: row.on_time, "approved", lambda row: row.share_on_time),
+    Column("Trả lại", lambda row: row.returned, "returned"),
+)
+FATE = (
+    RECEIVED,
+    Column("Đã trả lời", lambda row: row.fate.answered, "answered", lambda row: row.share_answered),
+    Column("Cơ quan đầu tiên trả lời", lambda row: row.fate.first, "first", lambda row: row.share_first),
+    Column("Không tiếp nhận", lambda row: row.fate.rejected, "rejected"),
+    Column("Hài lòng", lambda row: row.fate.satisfied, "satisfied", lambda row: row.share_satisfied),
+)
+
+
+def overview(wanted: Wanted) -> dict[str, Any]:
+    """The figures at the top beside those of the period before."""
+    found = headline(wanted.asked.sight)
+    return {
+        "figures": [_headline(one, wanted) for one in found],
+        "compared": any(one.before is not None for one in found),
+    }
+
+
+def _headline(one: Compared, wanted: Wanted) -> dict[str, Any]:
+    kind = one.kind
+    divided = f" = {number(one.parts[0])} ÷ {number(one.parts[1])}" if one.parts and one.now is not None else ""
+    return {
+        "name": kind.name,
+        "meaning": f"{kind.meaning.removesuffix('.')}{divided}.",
+        "now": _written(one.now, kind.unit),
+        "before": _written(one.before, kind.unit),
+        "verdict": {"better": "tốt hơn", "worse": "kém hơn"}.get(one.verdict, ""),
+        "state": {"better": "done", "worse": "late"}.get(one.verdict, ""),
+        "href": wanted.behind(kind.which) if kind.which and one.now else "",
+    }
+
+
+def _written(value: float | None, unit: str) -> str:
+    if value is None:
+        return "–"
+    if unit == "minutes":
+        return describe_minutes(value)
+    return f"{number(value)}\N{NO-BREAK SPACE}%" if unit == "%" else number(value)
+
+
+def by_dimension(wanted: Wanted) -> dict[str, Any]:
+    """The table of one dimension, with bars of its largest rows; months as lines."""
+    dimension = DIMENSIONS[wanted.section]
+    found = table(wanted.asked.sight, dimension)
+    offices = dimension.report is None
+    columns = (RECEIVED, *WORK) if offices else (*FATE, *WORK)
+    taken = handling_by_office(wanted.asked.sight) if offices else {}
+    return {
+        "head": dimension.head,
+        "columns": [column.head for column in columns] + (["Xử lý: trung vị", "Xử lý: 90%"] if offices else []),
+        "rows": [(row.label, _cells(row, columns, wanted) + _times(row, taken, offices)) for row in found.rows],
+        "sums": None if offices else _cells(found.sum, columns, wanted),
+        "charts": _months(found.rows, wanted)
+        if wanted.section == "thang"
+        else _bars(found.rows, wanted, dimension.head),
+        "legend": legend("phieu", PARTS) if wanted.section != "thang" else "",
+        "offices": offices,
+    }
+
+
+def _cells(row: Row, columns: Iterable[Column], wanted: Wanted) -> list[Cell]:
+    return [_cell(row, column, wanted) for column in columns]
+
+
+def _cell(row: Row, column: Column, wanted: Wanted) -> Cell:
+    value = column.read(row)
+    part = column.share(row) if column.share else None
+    text = number(value) + (f" ({part}\N{NO-BREAK SPACE}%)" if part is not None else "")
+    href = wanted.behind(column.which, row.code) if value else ""
+    return Cell(text, href, f"{row.label}, {column.head}: {text}")
+
+
+def _times(row: Row, taken: Mapping[int, Taken], offices: bool) -> list[Cell]:
+    if not offices:
+        return []
+    mine = taken.get(int(row.code))
+    return [_time(mine, mine.median), _time(mine, mine.ninetieth)] if mine else [Cell("–"), Cell("–")]
+
+
+def _time(taken: Taken, minutes: float | None) -> Cell:
+    if minutes is None:
+        return Cell("–")
+    return Cell(describe_minutes(minutes, WHOLE_DAY) if taken.clock == "wall" else describe_minutes(minutes))
+
+
+def _bars(rows: Sequence[Row], wanted: Wanted, head: str) -> list[SafeString]:
+    largest = sorted((row for row in rows if row.assignments), key=lambda row: -row.assignments)[:CHART_ROWS]
+    stacks = [
+        Stack(
+            row.label, (row.on_time, row.in_work - row.late_now, row.late, row.returned),
+            href=wanted.behind("assignments", row.code),
+        )
+        for row in largest
+    ]  # fmt: skip
+    return [stacked("phieu", f"Phiếu chuyển xử lý theo {head.lower()}", stacks, PARTS)] if stacks else []
+
+
+def _months(rows: Sequence[Row], wanted: Wanted) -> list[SafeString]:
+    def line(column: Column, kind: str) -> Line:
+        points = (Point(row.label, column.read(row), href=_month_link(column, row, wanted)) for row in rows)
+        return Line(column.head, kind, tuple(points))
+
+    received, answered = line(RECEIVED, "chart-1"), line(FATE[1], "chart-2")
+    small = [(column.head, line(column, "chart-1")) for column in (WORK[0], WORK[4], WORK[5])]
+    return (
+        [by_month("nhan", "Phản ánh nhận và đã trả lời", [received, answered]), *multiples("thang", small)]
+        if rows
+        else []
+    )
+
+
+def _month_link(column: Column, row: Row, wanted: Wanted) -> str:
+    return wanted.behind(column.which, row.code) if column.read(row) else ""
+
+
+def steps(wanted: Wanted) -> dict[str, Any]:
+    """How long each step took, by duty."""
+    found = durations(wanted.asked.sight)
+    slow = [one for one in found if one.median is not None and one.clock != "wall"]
+    points = [
+        Point(one.step, one.median or 0, f"{one.step}: một nửa không quá {describe_minutes(one.median or 0)}",
+              wanted.behind(f"step-{one.state}-{one.duty}"))
+        for one in slow
+    ]  # fmt: skip
+    return {
+        "steps": [_step(one, wanted) for one in found],
+        "charts": [bars("buoc", "Thời gian làm việc trung vị của từng bước, phút", points)] if points else [],
+    }
+
+
+def _step(one: Taken, wanted: Wanted) -> dict[str, Any]:
+    which, said = f"step-{one.state}-{one.duty}", f"{one.step}, {one.who}"
+    late = number(one.late)
+    return {
+        "name": one.step,
+        "who": one.who,
+        "wall": one.clock == "wall",
+        "closed": Cell(number(one.closed), wanted.behind(which), f"{said}: {number(one.closed)} bước"),
+        "late": Cell(late, wanted.behind(f"late-{which}") if one.late else "", f"{said}: {late} bước trễ"),
+        "share": f"{one.share_on_time}\N{NO-BREAK SPACE}%" if one.share_on_time is not None else "–",
+        "median": _time(one, one.median).text,
+        "ninetieth": _time(one, one.ninetieth).text,
+    }
+
+
+def turned(wanted: Wanted) -> dict[str, Any]:
+    """What turned work back, by reason."""
+    found = turns(wanted.asked.sight)
+    kinds = [
+        {
+            "kind": one.kind,
+            "times": Cell(number(one.times), wanted.behind(f"turn-{one.action}") if one.times else "", one.kind.name),
+            "reasons": [
+                (name, Cell(number(times), wanted.behind(f"turn-{one.action}-{code}"), f"{one.kind.name}, {name}"))
+                for code, name, times in one.reasons
+            ],
+        }
+        for one in found
+    ]
+    points = [Point(one.kind.name, one.times, href=wanted.behind(f"turn-{one.action}")) for one in found if one.times]
+    return {"kinds": kinds, "charts": [bars("tra-lai", "Số lần trong kỳ", points)] if points else []}
+
+
+def spots(wanted: Wanted) -> dict[str, Any]:
+    """Recurring places."""
+    found = hotspots(wanted.asked.sight)
+    points = [Point(f"{one.field_name}, {one.area_name}", one.count, href=_spot(one, wanted)) for one in found]
+    return {
+        "near": Near(),
+        "spots": [(one, _spot(one, wanted)) for one in found],
+        "charts": [bars("diem-nong", "Số phản ánh ở mỗi điểm", points)] if points else [],
+    }
+
+
+def _spot(spot: Spot, wanted: Wanted) -> str:
+    return wanted.behind(f"spot-{spot.reports[0]}")
+
+
+def ranking(wanted: Wanted) -> dict[str, Any]:
+    """Offices by the share of results on time."""
+    found = ranked(table(wanted.asked.sight, DIMENSIONS["don-vi"]).rows)
+    points = [
+        Point(one.row.label, one.row.share_on_time or 0, href=wanted.behind("approved", one.row.code, "don-vi"))
+        for one in found if one.rank
+    ]  # fmt: skip
+    return {
+        "least": LEAST_RESULTS,
+        "ranked": [
+            (one, Cell(number(one.row.done), wanted.behind("done", one.row.code, "don-vi"), one.row.label))
+            for one in found
+        ],
+        "charts": [bars("xep-hang", "Kết quả đúng hạn", points[:CHART_ROWS], most=100, sign=" %")] if points else [],
+    }
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the page: its tab, its template, what it shows."""
+
+    label: str
+    template: str
+    show: Callable[[Wanted], dict[str, Any]]
+
+
+SECTIONS: Mapping[str, Section] = {
+    "": Section("Tổng quan", "overview", overview),
+    **{slug: Section(dimension.title, "table", by_dimension) for slug, dimension in DIMENSIONS.items()},
+    "buoc": Section("Thời gian từng bước", "steps", steps),
+    "tra-lai": Section("Trả lại, từ chối", "turns", turned),
+    "diem-nong": Section("Điểm nóng", "spots", spots),
+    "xep-hang": Section("Xếp hạng", "ranking", ranking),
+}

@@ -1,0 +1,68 @@
+"""Indicators on the screen: a section at a time, each figure defined in a sentence and leading to its cases."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from paht.stats.indicators.dimensions import DIMENSIONS
+from paht.stats.indicators.listed import Behind, page, title_of
+
+from .desk import Desk
+from .figure_pages import figures_page, tabs
+from .indicator_sections import SECTIONS
+from .indicators_asked import Wanted, wanted
+
+
+@require_safe
+@figures_page
+def show(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """One section."""
+    slug = request.GET.get("theo", "")
+    if slug not in SECTIONS:
+        raise Http404
+    look, section = wanted(request.GET, desk, slug), SECTIONS[slug]
+    context = desk.context(
+        look=look,
+        asked=look.asked,
+        form=look.asked.form,
+        section=slug,
+        sections=_sections(look),
+        body=f"console/indicators_{section.template}.html",
+        tabs=tabs("console:indicators"),
+        **section.show(look),
+    )
+    return render(request, "console/indicators.html", context)
+
+
+@require_safe
+@figures_page
+def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The cases behind one figure, as far as this person may see them."""
+    slug, key = request.GET.get("theo", ""), request.GET.get("dong", "")
+    look = wanted(request.GET, desk, slug)
+    behind = Behind(request.GET.get("xem", ""), slug if key and slug in DIMENSIONS else "", key)
+    try:
+        found = page(desk.standing, look.asked.sight, behind, request.GET.get("sau", ""))
+        title = title_of(behind)
+    except (LookupError, ValueError):
+        raise Http404 from None
+    here = look.here(xem=behind.which, dong=key)
+    context = desk.context(
+        asked=look.asked,
+        title=title,
+        page=found,
+        beginning="sau" not in request.GET,
+        more=f"{here}&{urlencode({'sau': found.after})}" if found.after else "",
+        trail=[("Chỉ số", f"{reverse('console:indicators')}{look.here()}")],
+    )
+    return render(request, "console/indicators_cases.html", context)
+
+
+def _sections(look: Wanted) -> list[dict[str, object]]:
+    return [
+        {"label": section.label, "href": look.here(theo=slug), "current": slug == look.section}
+        for slug, section in SECTIONS.items()
+    ]
