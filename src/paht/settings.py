@@ -169,4 +169,5 @@ USE_TZ = True
 PROVINCE_NAME = env.province_name
 OPERATIONS_UNIT = env.operations_unit
 PUBLISH_CHECK_LIMIT = env.publish_check_limit
+PUBLIC_RANKING = env.public_ranking
 METRICS_PUBLIC = env.metrics_public

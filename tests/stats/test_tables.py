@@ -14,11 +14,11 @@ ALL = Period()
 
 
 def by_field(period, now):
-    return tables.by_field(period, tables.parts_of(period, now))
+    return tables.by_field(tables.months_of(period, now))
 
 
 def by_unit(period, now):
-    return tables.by_unit(period, tables.parts_of(period, now))
+    return tables.by_unit(tables.months_of(period, now))
 
 
 def test_nothing_gives_empty_tables():

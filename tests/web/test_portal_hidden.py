@@ -138,6 +138,9 @@ def addresses(report):
     lists += ["?co_quan=UBND-213", "?co_quan=CAT", "?trang_thai=da-tra-loi-rieng", "?trang_thai=khong-tiep-nhan"]
     lists += ["?trang_thai=da-co-ket-qua", "?trang_thai=da-tiep-nhan", "?trang_thai=dang-xu-ly"]
     pages = ["/", "/thong-ke", f"/thong-ke?nam={report.submitted_at.year}", "/gui-phan-anh", "/huong-dan"]
+    sets = ("linh-vuc-theo-thang", "co-quan-theo-thang", "phan-anh-cong-khai")
+    pages += ["/du-lieu-mo/", "/du-lieu-mo/tu-dien.json"]
+    pages += [f"/du-lieu-mo/{name}.{ending}" for name in sets for ending in ("csv", "json")]
     pages += ["/quyen-rieng-tu", "/robots.txt", "/tra-cuu", f"/tra-cuu?ma={report.code}"]
     pictures = [f"/anh/{token}/{size}" for token in photos for size in ("lon", "nho")]
     return [(one, 404) for one in own + pictures] + [(one, 200) for one in pages + [f"/phan-anh/{q}" for q in lists]]
@@ -151,7 +154,7 @@ def test_no_public_address_shows_a_word_a_code_or_a_photo_of_what_is_hidden(kind
     for address, status in addresses(report):
         answer = stranger.get(address)
         assert answer.status_code == status, address
-        told = html.unescape(answer.content.decode("utf-8", "replace"))
+        told = html.unescape(answer.getvalue().decode("utf-8", "replace"))
         for typed in (f'value="{MARK}"', f'value="{report.code}"'):  # the search box repeats what was typed
             told = told.replace(typed, "")
         assert MARK not in told, address
@@ -180,6 +183,7 @@ def test_the_walk_knows_every_address_of_the_portal():
     """A new page must be added to the walk: this fails until it is."""
     portal = next(one for one in get_resolver().url_patterns if getattr(one, "namespace", "") == "portal")
     walked = {"home", "send", "sent", "look_up", "reports", "report", "photo", "statistics", "guide", "privacy"}
+    walked |= {"open_data", "open_data_dictionary", "open_data_file"}
     posted = {"reply", "forget"}
     assert {one.name for one in portal.url_patterns} == walked | posted | {"robots"}
 

@@ -62,6 +62,7 @@ class Configuration:
     province_name: str
     operations_unit: str
     publish_check_limit: str
+    public_ranking: bool
     public_url: str
     email_url: str
     email_from: str
@@ -307,7 +308,7 @@ SETTINGS = (
         "Mã hóa dữ liệu cá nhân. Khóa đầu để mã hóa, các khóa sau chỉ để đọc dữ liệu cũ.",
     ),
     Setting("home", "PAHT_HOME", PATH, "var", "Thư mục dữ liệu: ảnh gửi kèm, nhật ký, cơ sở dữ liệu của bản dùng thử."),
-    Setting("build", "PAHT_BUILD", PATH, "build", "Thư mục giao diện đã dựng (assets, static)."),
+    Setting("build", "PAHT_BUILD", PATH, "build", "Thư mục giao diện đã dựng (assets, static, fonts)."),
     Setting("debug", "PAHT_DEBUG", SWITCH, "0", "Chỉ dùng khi phát triển: hiện chi tiết lỗi, đọc giao diện chưa gom."),
     Setting("ui_sheet", "PAHT_UI_SHEET", SWITCH, "0", "Chỉ dùng khi phát triển: mở trang mẫu giao diện /_ui/."),
     Setting("bind", "PAHT_BIND", Kind("địa_chỉ:cổng", _bind), "127.0.0.1:8000", "Nơi máy chủ web lắng nghe."),
@@ -368,6 +369,13 @@ SETTINGS = (
         Kind("half_hour | half_day", _one_of("half_hour", "half_day")),
         "half_hour",
         "Thời hạn kiểm tra, đăng kết quả: 0,5 giờ (bảng 3.a) hoặc 0,5 ngày (mục 3.b) làm việc.",
+    ),
+    Setting(
+        "public_ranking",
+        "PAHT_PUBLIC_RANKING",
+        SWITCH,
+        "1",
+        "Công khai đúng hạn, trễ hạn của từng cơ quan ở trang thống kê và dữ liệu mở; 0: chỉ số lượng, xếp theo tên.",
     ),
     Setting(
         "public_url",

@@ -14,6 +14,7 @@ from paht.core import clock
 from paht.notices import list_writing, mail_files, mailing, reminding
 from paht.papers.exports import keeping as exports_kept
 from paht.process.decide import Actor, Refused
+from paht.stats import months
 from paht.stats.weekly import weekly_text
 
 log = structlog.get_logger(__name__)
@@ -50,6 +51,13 @@ async def remove_old_jobs(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     await manager.delete_old_jobs(KEEP_DONE_HOURS)
     await manager.delete_old_jobs(KEEP_FAILED_HOURS, include_failed=True, include_cancelled=True, include_aborted=True)
+
+
+@app.periodic(cron="30 18 * * *")
+@app.task(name="paht.count_months", lock="paht.count_months", queueing_lock="paht.count_months")
+def count_months(timestamp: int) -> None:
+    """Counts the months that lie back for the public statistics, so that a page need not (stats.months)."""
+    log.info("months_counted", months=months.count_months(clock.now()))
 
 
 @app.periodic(cron="20 * * * *")

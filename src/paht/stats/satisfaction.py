@@ -1,5 +1,6 @@
 """How satisfied the senders are with their answers: the newest rating of each report counts, once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -7,7 +8,7 @@ from django.db.models import Count
 from paht.cases.models import Report
 from paht.process.catalogues import RATINGS
 
-from .period import Period
+from .tables import Span
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,22 @@ class Satisfaction:
         return round(100 * self.satisfied / self.rated) if self.rated else None
 
 
-def satisfaction(period: Period) -> Satisfaction:
+def satisfaction(period: Span) -> Satisfaction:
     """Ratings of the reports sent in the period. One statement."""
+    return of_ratings(ratings(period))
+
+
+def ratings(period: Span) -> dict[str, int]:
+    """How many reports sent in the period have each rating, by its code. One statement."""
     counted = (
         Report.objects.filter(period.holds("submitted_at"), rating__in=list(RATINGS))
         .values_list("rating")
         .annotate(count=Count("pk"))
     )
-    found = dict(counted)
+    return dict(counted)
+
+
+def of_ratings(found: Mapping[str, int]) -> Satisfaction:
+    """The levels in the order of the catalogue."""
     levels = tuple((reason.name, found.get(code, 0)) for code, reason in RATINGS.items())
     return Satisfaction(levels, found.get("satisfied", 0), sum(found.values()))

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from .period import Period
-from .satisfaction import satisfaction
-from .tables import by_field, parts_of, redirected, total
+from .public import statistics
 
 SECONDS_KEPT = 60
 KEY = "stats.summary"
@@ -37,11 +36,11 @@ def figures(now: dt.datetime) -> list[Figure]:
 
 
 def _counted(now: dt.datetime) -> list[Figure]:
-    ever = Period()
-    sums = total(by_field(ever, parts_of(ever, now)), redirected(ever))
+    ever = statistics(Period(), now)
+    sums = ever.total
     found = [Figure(sums.reports, "phản ánh đã nhận"), Figure(sums.answered, "phản ánh đã trả lời", "done")]
     if sums.share_on_time is not None:
         found.append(Figure(sums.share_on_time, "kết quả xử lý đúng hạn", sign=PERCENT))
-    if (share := satisfaction(ever).share) is not None:
+    if (share := ever.satisfaction.share) is not None:
         found.append(Figure(share, "người đánh giá hài lòng", sign=PERCENT))
     return found

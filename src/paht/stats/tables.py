@@ -1,4 +1,6 @@
-"""Counts for the public: by field, by office. Reports are what citizens sent; assignments are the parts offices got.
+"""Counts for the public, month by month: by field, by office.
+
+Reports are what citizens sent; assignments are the parts offices got.
 
 A merged report is counted at its main one. Complaints and denunciations (redirected) have left the procedure: they
 count in the total only, under no field. What offices did with either before that stays counted as their work.
@@ -7,31 +9,42 @@ Late: some step of the assignment was closed after its limit, or is open beyond 
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
-from django.db.models.functions import Coalesce
+from django.db.models import BooleanField, Count, DateField, ExpressionWrapper, Q
+from django.db.models.functions import Coalesce, TruncMonth
 
 from paht.cases.models import Assignment, Report, Step
+from paht.core.clock import VIETNAM
 from paht.core.vietnamese import sort_key
 from paht.people.models import Unit
 from paht.places.models import Field
 from paht.process.vocabulary import State
 
-from .period import Period
-
 ANSWERED: tuple[State, ...] = ("published", "replied", "withheld", "closed")
 NOT_OF_A_FIELD: tuple[State, ...] = ("merged", "redirected")
 OWN = ~Q(state__in=NOT_OF_A_FIELD)
 UNCLASSIFIED = "Chưa phân loại"
+NUMBERS = ("reports", "answered", "assignments", "done", "on_time", "late", "returned")
+
+
+class Span(Protocol):
+    """Some stretch of time: a `Period` or a `Stretch`."""
+
+    def holds(self, column: str) -> Q:
+        """The rows whose moment in `column` lies in it."""
+        ...
 
 
 @dataclass(frozen=True)
 class Row:
     """One line of a table: reports (all, answered) and assignments (all, done, done on time, late, returned).
 
-    `code` is that of the field or office, for links; empty for reports without a field.
+    `code` is that of the field or office, for links; empty for reports without a field. `hidden` rows show no number to
+    the public (`stats.masking`).
     """
 
     label: str
@@ -43,6 +56,12 @@ class Row:
     on_time: int = 0
     late: int = 0
     returned: int = 0
+    hidden: bool = False
+
+    @property
+    def base(self) -> int:
+        """How few the row speaks of: its reports or its assignments, whichever are fewer and there."""
+        return min((number for number in (self.reports, self.assignments) if number), default=0)
 
     @property
     def share_on_time(self) -> int | None:
@@ -51,9 +70,19 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Part:
-    """How many assignments are alike: same group of fields (id, None unclassified), office, state, late or not."""
+class Month:
+    """The lines of one month (its first day), by the moment reports were sent: by field, by office; in their order."""
 
+    first: dt.date
+    by_field: list[Row]
+    by_unit: list[Row]
+
+
+@dataclass(frozen=True)
+class Part:
+    """How many assignments are alike: same month and group of fields (id, None unclassified), office, state, late."""
+
+    month: dt.date
     field: int | None
     unit: int
     state: str
@@ -61,59 +90,77 @@ class Part:
     count: int
 
 
-def parts_of(period: Period, now: dt.datetime) -> list[Part]:
-    """All assignments of the period, counted once for both tables. One statement."""
-    overdue = Q(closed_at=None, due_at__lt=now)
-    late = Step.objects.filter(Q(late=True) | overdue, assignment__isnull=False).values("assignment_id")
+# Month and id of a field's group or of an office.
+_Key = tuple[dt.date, int | None]
+_Parts = dict[_Key, list[Part]]
+
+
+def months_of(span: Span, now: dt.datetime) -> list[Month]:
+    """The months of the span in which something was sent, in their order. Five statements however many they are."""
+    of_field, of_unit = _Parts(), _Parts()
+    for part in _parts(span, now):
+        of_field.setdefault((part.month, part.field), []).append(part)
+        of_unit.setdefault((part.month, part.unit), []).append(part)
+    fields, units = _by_field(span, of_field), _by_unit(span, of_unit)
+    return [
+        Month(first, in_order_of_fields(fields[first]), in_order_of_units(units[first]))
+        for first in sorted(fields.keys() | units.keys())
+    ]
+
+
+def _parts(span: Span, now: dt.datetime) -> list[Part]:
+    overdue = Step.objects.filter(closed_at=None, due_at__lt=now, assignment__isnull=False).values("assignment_id")
+    late = Q(late=True) | Q(ended_at=None, pk__in=overdue)
     counted = (
-        Assignment.objects.filter(period.holds("report__submitted_at"))
+        Assignment.objects.filter(span.holds("report__submitted_at"))
         .annotate(
+            month=_month("report__submitted_at"),
             group=Coalesce("report__field__parent_id", "report__field_id"),
-            is_late=ExpressionWrapper(Q(pk__in=late), output_field=BooleanField()),
+            is_late=ExpressionWrapper(late, output_field=BooleanField()),
         )
-        .values_list("group", "unit_id", "state", "is_late")
+        .values_list("month", "group", "unit_id", "state", "is_late")
         .annotate(count=Count("pk"))
     )
     return [Part(*row) for row in counted]
 
 
-def by_field(period: Period, parts: Iterable[Part]) -> list[Row]:
-    """One row for each field of the upper level that has reports, the largest first. Two statements."""
+def _by_field(span: Span, parts: _Parts) -> dict[dt.date, list[Row]]:
+    """Fields of the upper level that have reports, or had before these were merged. Two statements."""
     counted = (
-        Report.objects.filter(period.holds("submitted_at"))
-        .annotate(group=Coalesce("field__parent_id", "field_id"))
-        .values_list("group")
+        Report.objects.filter(span.holds("submitted_at"))
+        .annotate(month=_month("submitted_at"), group=Coalesce("field__parent_id", "field_id"))
+        .values_list("month", "group")
         .annotate(reports=Count("pk", filter=OWN), answered=Count("pk", filter=Q(state__in=ANSWERED)))
     )
     names = {pk: (name, code) for pk, name, code in Field.objects.filter(parent=None).values_list("pk", "name", "code")}
-    found = list(parts)
-    rows = [
-        _row(names.get(group, (UNCLASSIFIED, "")), reports, answered, [one for one in found if one.field == group])
-        for group, reports, answered in counted
-    ]
-    told = [row for row in rows if row.reports or row.assignments]
-    return sorted(told, key=lambda row: (not row.code, -row.reports, sort_key(row.label)))
+    found: dict[dt.date, list[Row]] = defaultdict(list)
+    for month, group, reports, answered in counted:
+        row = _row(names.get(group, (UNCLASSIFIED, "")), reports, answered, parts.get((month, group), []))
+        if row.reports or row.assignments:
+            found[month].append(row)
+    return found
 
 
-def redirected(period: Period) -> int:
-    """Complaints and denunciations of the period, for the total alone. One statement."""
-    return Report.objects.filter(period.holds("submitted_at"), state="redirected").count()
-
-
-def by_unit(period: Period, parts: Iterable[Part]) -> list[Row]:
-    """One row for each office that got assignments, the largest first. Two statements."""
+def _by_unit(span: Span, parts: _Parts) -> dict[dt.date, list[Row]]:
+    """Offices that got assignments. Two statements."""
     counted = (
-        Assignment.objects.filter(period.holds("report__submitted_at"))
-        .values_list("unit_id")
+        Assignment.objects.filter(span.holds("report__submitted_at"))
+        .annotate(month=_month("report__submitted_at"))
+        .values_list("month", "unit_id")
         .annotate(reports=Count("report", distinct=True, filter=~Q(report__state__in=NOT_OF_A_FIELD)))
     )
     names = {pk: (name, code) for pk, name, code in Unit.objects.values_list("pk", "name", "code")}
-    found = list(parts)
-    rows = [_row(names[unit], reports, 0, [one for one in found if one.unit == unit]) for unit, reports in counted]
-    return sorted(rows, key=lambda row: (-row.assignments, sort_key(row.label)))
+    found: dict[dt.date, list[Row]] = defaultdict(list)
+    for month, unit, reports in counted:
+        found[month].append(_row(names[unit], reports, 0, parts[month, unit]))
+    return found
 
 
-def _row(named: tuple[str, str], reports: int, answered: int, parts: list[Part]) -> Row:
+def _month(column: str) -> TruncMonth:
+    return TruncMonth(column, output_field=DateField(), tzinfo=VIETNAM)
+
+
+def _row(named: tuple[str, str], reports: int, answered: int, parts: Iterable[Part]) -> Row:
     def count(*states: str, late: bool | None = None) -> int:
         return sum(
             one.count for one in parts if (not states or one.state in states) and (late is None or one.late is late)
@@ -131,9 +178,42 @@ def _row(named: tuple[str, str], reports: int, answered: int, parts: list[Part])
     )
 
 
+def redirected(span: Span) -> int:
+    """Complaints and denunciations of the span, for the total alone. One statement."""
+    return Report.objects.filter(span.holds("submitted_at"), state="redirected").count()
+
+
+def by_field(months: Iterable[Month]) -> list[Row]:
+    """The months added up, one row for each field."""
+    return in_order_of_fields(_added(row for month in months for row in month.by_field))
+
+
+def by_unit(months: Iterable[Month]) -> list[Row]:
+    """The months added up, one row for each office."""
+    return in_order_of_units(_added(row for month in months for row in month.by_unit))
+
+
+def in_order_of_fields(rows: Iterable[Row]) -> list[Row]:
+    """The largest first; what has no field stands last."""
+    return sorted(rows, key=lambda row: (not row.code, -row.reports, sort_key(row.label)))
+
+
+def in_order_of_units(rows: Iterable[Row]) -> list[Row]:
+    """The largest first."""
+    return sorted(rows, key=lambda row: (-row.assignments, sort_key(row.label)))
+
+
+def _added(rows: Iterable[Row]) -> list[Row]:
+    found: dict[str, Row] = {}
+    for row in rows:
+        before = found.get(row.code)
+        sums = {name: getattr(before, name) + getattr(row, name) for name in NUMBERS} if before else {}
+        found[row.code] = replace(row, **sums)
+    return list(found.values())
+
+
 def total(rows: Iterable[Row], apart: int = 0) -> Row:
     """The sum of a table by field: every assignment and report stands in one row, but the `apart` redirected."""
     found = list(rows)
-    columns = ("reports", "answered", "assignments", "done", "on_time", "late", "returned")
-    sums = {name: sum(getattr(row, name) for row in found) for name in columns}
+    sums = {name: sum(getattr(row, name) for row in found) for name in NUMBERS}
     return Row("Tổng", **(sums | {"reports": sums["reports"] + apart}))

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import follow, pages, reply, reports, send, statistics
+from .views import follow, open_data, pages, reply, reports, send, statistics
 
 
 class Size:
@@ -17,7 +17,14 @@ class Size:
         return value
 
 
+class Ending(Size):
+    """What a file of open data is written as."""
+
+    regex = "csv|json"
+
+
 register_converter(Size, "photo_size")
+register_converter(Ending, "data_ending")
 
 app_name = "portal"
 urlpatterns = [
@@ -31,6 +38,9 @@ urlpatterns = [
     path("phan-anh/<str:code>/<slug:slug>", reply.reply, name="reply"),
     path("anh/<str:token>/<photo_size:size>", reports.photo, name="photo"),
     path("thong-ke", statistics.statistics, name="statistics"),
+    path("du-lieu-mo/", open_data.open_data, name="open_data"),
+    path("du-lieu-mo/tu-dien.json", open_data.dictionary, name="open_data_dictionary"),
+    path("du-lieu-mo/<slug:name>.<data_ending:ending>", open_data.data_file, name="open_data_file"),
     path("huong-dan", pages.guide, name="guide"),
     path("quyen-rieng-tu", pages.privacy, name="privacy"),
     path("robots.txt", pages.robots, name="robots"),

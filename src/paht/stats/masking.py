@@ -1,0 +1,41 @@
+"""Small numbers that could reveal a person are not told to the public (docs/decisions/, "Small numbers").
+
+A line of one field or office in one month that speaks of one or two reports is hidden. So that it cannot be reckoned
+from the sums, which are public, each field and each month of a year with a hidden line has at least two of them.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+LEAST = 3
+"""From this number on a line is told."""
+
+# The code of a field or office, and a month.
+Cell = tuple[str, dt.date]
+
+
+def hidden(numbers: Mapping[Cell, int], codes: Collection[str], months: Collection[dt.date]) -> set[Cell]:
+    """The cells of one year's table that are hidden; `numbers` may leave out zeros."""
+    found = {cell for cell, number in numbers.items() if 0 < number < LEAST}
+    lines = [[(code, month) for month in sorted(months)] for code in sorted(codes)]
+    lines += [[(code, month) for code in sorted(codes)] for month in sorted(months)]
+    while alone := [line for line in lines if len(found.intersection(line)) == 1 and len(line) > 1]:
+        for line in alone:
+            if len(found.intersection(line)) == 1:
+                found.add(_companion(line, numbers, found))
+    return found
+
+
+def _companion(line: Iterable[Cell], numbers: Mapping[Cell, int], found: set[Cell]) -> Cell:
+    """The smallest other cell that is not empty; an empty one where there is no other."""
+    others = [cell for cell in line if cell not in found]
+    return min(others, key=lambda cell: (not numbers.get(cell, 0), numbers.get(cell, 0), cell))
+
+
+def by_year(cells: Iterable[tuple[Cell, int]]) -> dict[int, dict[Cell, int]]:
+    """The cells of each year apart."""
+    found: dict[int, dict[Cell, int]] = defaultdict(dict)
+    for cell, number in cells:
+        found[cell[1].year][cell] = number
+    return dict(found)

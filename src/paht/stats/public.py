@@ -1,0 +1,78 @@
+"""The public statistics of a period: by field, by office, how satisfied; quick however long the history is."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from paht.core.clock import VIETNAM
+
+from . import masking, months, tables
+from .masking import Cell
+from .period import Period
+from .satisfaction import Satisfaction, of_ratings
+from .tables import Month, Row
+
+YEAR = 12
+
+
+@dataclass(frozen=True)
+class PublicStatistics:
+    """The figures of a period. Rows that could reveal a person are `hidden`; the sums hold them.
+
+    `counted_at`: when the figures of months before `counted_before` were counted (None: all are of this moment).
+    """
+
+    by_field: list[Row]
+    by_unit: list[Row]
+    redirected: int
+    satisfaction: Satisfaction
+    counted_at: dt.datetime | None
+    counted_before: dt.date | None
+
+    @property
+    def total(self) -> Row:
+        """The sum of the table by field, and the complaints, which stand in no row."""
+        return tables.total(self.by_field, self.redirected)
+
+    @property
+    def hides(self) -> bool:
+        return any(row.hidden for row in (*self.by_field, *self.by_unit))
+
+
+def statistics(period: Period, now: dt.datetime) -> PublicStatistics:
+    """The figures of the period. At most nine statements."""
+    found = months.counted(period, now)
+    chosen = [month for month in found.months if period.month in (None, month.first.month)]
+    by_field, by_unit = tables.by_field(chosen), tables.by_unit(chosen)
+    if period.month and chosen:
+        hidden = hidden_cells(found.months, now)
+        first = chosen[0].first
+        by_field = [replace(row, hidden=(row.code, first) in hidden.fields) for row in by_field]
+        by_unit = [replace(row, hidden=(row.code, first) in hidden.units) for row in by_unit]
+    satisfied = of_ratings(found.ratings)
+    return PublicStatistics(by_field, by_unit, found.redirected, satisfied, found.at, found.before)
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """Which lines of months are hidden: by field, by office."""
+
+    fields: set[Cell]
+    units: set[Cell]
+
+
+def hidden_cells(found: Iterable[Month], now: dt.datetime) -> Hidden:
+    """The hidden lines of whole years: year by year, because years are what sums are told of."""
+    known = list(found)
+    return Hidden(
+        _hidden([((row.code, month.first), row.base) for month in known for row in month.by_field], now),
+        _hidden([((row.code, month.first), row.base) for month in known for row in month.by_unit], now),
+    )
+
+
+def _hidden(cells: list[tuple[Cell, int]], now: dt.datetime) -> set[Cell]:
+    today, found = now.astimezone(VIETNAM).date(), set[Cell]()
+    for year, numbers in masking.by_year(cells).items():
+        elapsed = [first for number in range(1, YEAR + 1) if (first := dt.date(year, number, 1)) <= today]
+        found |= masking.hidden(numbers, {code for code, _ in numbers}, elapsed)
+    return found

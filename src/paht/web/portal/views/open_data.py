@@ -1,0 +1,113 @@
+"""Open data: the page that explains it, its dictionary for machines, and the files, written while they are sent."""
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from paht.core import clock
+from paht.stats.masking import LEAST
+from paht.stats.open_data import DataSet, Value, data_sets
+
+from .missing import not_found
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+CACHED = 3600
+ROWS_AT_ONCE = 500
+# Excel reads a file as UTF-8 only with this mark in front.
+MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+LICENCE = "CC BY 4.0"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/deed.vi"
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """What there is, what it means, under which licence."""
+    context = {"sets": data_sets(), "licence": LICENCE, "licence_address": LICENCE_ADDRESS, "least": LEAST}
+    return _cacheable(render(request, "portal/open_data.html", context))
+
+
+@require_safe
+def dictionary(request: HttpRequest) -> HttpResponse:
+    """The same for machines."""
+    found = {
+        "giay_phep": {"ten": LICENCE, "dia_chi": LICENCE_ADDRESS},
+        "tap_du_lieu": [_told(one) for one in data_sets()],
+    }
+    return _cacheable(JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 2}))
+
+
+@require_safe
+def data_file(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
+    """One set as CSV (UTF-8 with its mark) or JSON."""
+    found = next((one for one in data_sets() if one.name == name), None)
+    if found is None:
+        return not_found(request)
+    now = clock.now()
+    if ending == "csv":
+        return _sent(_as_csv(found, now), "text/csv; charset=utf-8", f"{name}.csv")
+    return _sent(_as_json(found, now), "application/json", f"{name}.json")
+
+
+def _told(found: DataSet) -> dict[str, Any]:
+    files = {ending: reverse("portal:open_data_file", args=(found.name, ending)) for ending in ("csv", "json")}
+    columns = [{"ten": one.name, "kieu": one.kind, "y_nghia": one.meaning} for one in found.columns]
+    return {"ten": found.name, "tieu_de": found.title, "moi_dong": found.row, "tep": files, "cot": columns}
+
+
+def _sent(lines: Iterator[str], kind: str, name: str) -> HttpResponseBase:
+    response = StreamingHttpResponse(_in_bundles(lines), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return _cacheable(response)
+
+
+def _cacheable(response: Response) -> Response:
+    patch_cache_control(response, public=True, max_age=CACHED)
+    return response
+
+
+def _in_bundles(lines: Iterable[str]) -> Iterator[str]:
+    """Many lines at once: a send for each would cost more than the line."""
+    going = iter(lines)
+    while bundle := "".join(islice(going, ROWS_AT_ONCE)):
+        yield bundle
+
+
+def _as_csv(found: DataSet, now: dt.datetime) -> Iterator[str]:
+    yield MARK + _line([column.name for column in found.columns])
+    for row in found.rows(now):
+        yield _line([_plain(value) for value in row])
+
+
+def _line(values: list[str]) -> str:
+    paper = io.StringIO()
+    csv.writer(paper).writerow(values)
+    return paper.getvalue()
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _as_json(found: DataSet, now: dt.datetime) -> Iterator[str]:
+    """An object with the licence, the moment and the rows as objects."""
+    names = [column.name for column in found.columns]
+    head = {"tap_du_lieu": found.name, "giay_phep": LICENCE, "lap_luc": now.isoformat(timespec="seconds")}
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "dong": [\n'
+    comma = ""
+    for row in found.rows(now):
+        yield comma + json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)
+        comma = ",\n"
+    yield "\n]}\n"
