@@ -70,7 +70,9 @@ def draft_report(span: periodic.Span, by: By) -> Letter:
     sight = periodic.sight_of(span, by.now)
     head = letterheads.in_force(by.now.astimezone(VIETNAM).date())
     document = periodic.write(span, by.now, head)
-    return keep(Letter.Kind.REPORT, document, sight.as_of, by, {"until": span.name})
+    first, last = span.stretch.first, span.stretch.last
+    asked = {"until": span.name, "first": first and first.isoformat(), "last": last and last.isoformat()}
+    return keep(Letter.Kind.REPORT, document, sight.as_of, by, asked)
 
 
 def _reminder(

@@ -5,6 +5,7 @@ All figures are as of the end of the period, or of now while it runs; every tabl
 
 import calendar
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from paht.core.clock import VIETNAM
@@ -76,7 +77,7 @@ def _quarter(day: dt.date) -> tuple[dt.date, dt.date]:
     return _months(day.replace(month=first, day=1), MONTHS_OF_QUARTER)
 
 
-_BOUNDS = {
+_BOUNDS: Mapping[str, Callable[[dt.date], tuple[dt.date, dt.date]]] = {
     "tuan": _week,
     "thang": lambda day: _months(day.replace(day=1), 1),
     "quy": _quarter,

@@ -5,7 +5,6 @@ what is asked), its figures come from the appendix as of the same moment, and no
 """
 
 import datetime as dt
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -208,11 +207,6 @@ def _list(one: Concerned, question: Question) -> Table:
 
 def _in_work(line: Line) -> int:
     return sum(line.numbers) - line["waiting"] - line["returned"] - line["approved"] - line["approved_late"]
-
-
-def counts_by_stage(cases: tuple[Behind, ...]) -> Counter[str]:
-    """How many wait at each stage, by its name."""
-    return Counter(STAGE_NAMES[case.stage] for case in cases)
 
 
 def _capital(text: str) -> str:

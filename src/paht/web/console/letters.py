@@ -22,6 +22,7 @@ from paht.papers.texts import texts_of
 from paht.process.decide import Refused
 
 from .desk import Desk, officer_page
+from .letter_figures import stages_of, table_of
 from .letter_forms import AnswerForm, LetterFilter, ReminderForm, ReportForm, SignedForm, TextsForm
 from .paper_files import Format, paper, view_of
 
@@ -112,7 +113,7 @@ def _draft_page(
 ) -> HttpResponse:
     concerned = []
     if answer is not None:
-        concerned = [(one, dict(reminder.counts_by_stage(one.cases))) for one in answer.concerned]
+        concerned = [(one, stages_of(one, answer.question)) for one in answer.concerned]
     context = desk.context(form=form, answer=answer, concerned=concerned, trail=_trail())
     return render(request, "console/letter_draft.html", context, status=status)
 
@@ -152,6 +153,7 @@ def letter_page(
         to_answer=[one for one in found.mine if one.answered_at is None],
         rows=[(one, _standing_of(one)) for one in found.recipients],
         sentence=sentence,
+        table=table_of(found.letter),
         trail=_trail(),
         **given,
     )
