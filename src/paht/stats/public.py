@@ -19,6 +19,7 @@ YEAR = 12
 class PublicStatistics:
     """The figures of a period. Rows that could reveal a person are `hidden`; the sums hold them.
 
+    `months` are those of the period that have reports, in their order; only their sums may be told.
     `counted_at`: when the figures of months before `counted_before` were counted (None: all are of this moment).
     """
 
@@ -28,6 +29,7 @@ class PublicStatistics:
     satisfaction: Satisfaction
     counted_at: dt.datetime | None
     counted_before: dt.date | None
+    months: tuple[Month, ...] = ()
 
     @property
     def total(self) -> Row:
@@ -41,7 +43,7 @@ class PublicStatistics:
 
 def statistics(period: Period, now: dt.datetime) -> PublicStatistics:
     """The figures of the period. At most nine statements."""
-    found = months.counted(period, now)
+    found = months.counted(period, now, monthly=bool(period.month))
     chosen = [month for month in found.months if period.month in (None, month.first.month)]
     by_field, by_unit = tables.by_field(chosen), tables.by_unit(chosen)
     if period.month and chosen:
@@ -50,7 +52,8 @@ def statistics(period: Period, now: dt.datetime) -> PublicStatistics:
         by_field = [replace(row, hidden=(row.code, first) in hidden.fields) for row in by_field]
         by_unit = [replace(row, hidden=(row.code, first) in hidden.units) for row in by_unit]
     satisfied = of_ratings(found.ratings)
-    return PublicStatistics(by_field, by_unit, found.redirected, satisfied, found.at, found.before)
+    told = tuple(sorted(chosen, key=lambda month: month.first))
+    return PublicStatistics(by_field, by_unit, found.redirected, satisfied, found.at, found.before, told)
 
 
 @dataclass(frozen=True)

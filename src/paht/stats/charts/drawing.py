@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 ELLIPSIS = "…"
 # What fits beside a number on a page of 320 pixels, in letters of middle width.
-LINE = 30
+LINE = 34
 
 
 @dataclass(frozen=True)

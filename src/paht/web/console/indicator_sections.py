@@ -1,11 +1,12 @@
 """The sections of the indicators: what each shows, as rows of cells that lead to their cases, and as charts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
 
+from paht.stats.appendix import COLUMNS
 from paht.stats.charts.bars import Part, Stack, bars, legend, stacked
 from paht.stats.charts.drawing import Point, number
 from paht.stats.charts.months import Line, by_month, multiples
@@ -14,18 +15,22 @@ from paht.stats.indicators.durations import Taken, durations, handling_by_office
 from paht.stats.indicators.headline import Compared, headline
 from paht.stats.indicators.hotspots import Near, Spot, hotspots
 from paht.stats.indicators.ranking import LEAST_RESULTS, ranked
+from paht.stats.indicators.reports import Fate
 from paht.stats.indicators.table import Row, table
 from paht.stats.indicators.turns import turns
 from paht.worktime import describe_minutes
 
 from .indicators_asked import Wanted
 
-WHOLE_DAY = 1440
+WHOLE_DAY, DECEMBER = 1440, 12
 CHART_ROWS = 15
 PARTS = (
     Part("Đúng hạn", "chart-2"), Part("Đang xử lý, chưa trễ", "chart-1"), Part("Trễ", "chart-3", hatched=True),
     Part("Trả lại", "chart-4"),
 )  # fmt: skip
+LINES = (Part("Phản ánh nhận", "chart-1"), Part("Đã trả lời", "chart-2"))
+# The title that stands over a drawing, and the drawing.
+Chart = tuple[str, SafeString]
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ def by_dimension(wanted: Wanted) -> dict[str, Any]:
         "charts": _months(found.rows, wanted)
         if wanted.section == "thang"
         else _bars(found.rows, wanted, dimension.head),
-        "legend": legend("phieu", PARTS) if wanted.section != "thang" else "",
+        "legend": legend("nhan", LINES) if wanted.section == "thang" else legend("phieu", PARTS),
         "offices": offices,
     }
 
@@ -141,7 +146,7 @@ def _time(taken: Taken, minutes: float | None) -> Cell:
     return Cell(describe_minutes(minutes, WHOLE_DAY) if taken.clock == "wall" else describe_minutes(minutes))
 
 
-def _bars(rows: Sequence[Row], wanted: Wanted, head: str) -> list[SafeString]:
+def _bars(rows: Sequence[Row], wanted: Wanted, head: str) -> list[Chart]:
     largest = sorted((row for row in rows if row.assignments), key=lambda row: -row.assignments)[:CHART_ROWS]
     stacks = [
         Stack(
@@ -150,25 +155,39 @@ def _bars(rows: Sequence[Row], wanted: Wanted, head: str) -> list[SafeString]:
         )
         for row in largest
     ]  # fmt: skip
-    return [stacked("phieu", f"Phiếu chuyển xử lý theo {head.lower()}", stacks, PARTS)] if stacks else []
+    title = f"Phiếu chuyển xử lý theo {head.lower()}"
+    return [(title, stacked("phieu", title, stacks, PARTS))] if stacks else []
 
 
-def _months(rows: Sequence[Row], wanted: Wanted) -> list[SafeString]:
-    def line(column: Column, kind: str) -> Line:
-        points = (Point(row.label, column.read(row), href=_month_link(column, row, wanted)) for row in rows)
-        return Line(column.head, kind, tuple(points))
+def _months(rows: Sequence[Row], wanted: Wanted) -> list[Chart]:
+    months = list(_every_month(rows))
 
-    received, answered = line(RECEIVED, "chart-1"), line(FATE[1], "chart-2")
-    small = [(column.head, line(column, "chart-1")) for column in (WORK[0], WORK[4], WORK[5])]
-    return (
-        [by_month("nhan", "Phản ánh nhận và đã trả lời", [received, answered]), *multiples("thang", small)]
-        if rows
-        else []
-    )
+    def line(column: Column, part: Part) -> Line:
+        points = (Point(row.label, column.read(row), href=_month_link(column, row, wanted)) for row in months)
+        return Line(column.head, part.kind, tuple(points))
+
+    title = "Phản ánh nhận và đã trả lời, theo tháng gửi"
+    both = [line(column, part) for column, part in zip((RECEIVED, FATE[1]), LINES, strict=True)]
+    small = [(column.head, line(column, LINES[0])) for column in (WORK[0], WORK[4], WORK[5])]
+    drawn = zip((f"{name}, theo tháng chuyển" for name, _ in small), multiples("thang", small), strict=True)
+    return [(title, by_month("nhan", title, both)), *drawn] if rows else []
+
+
+def _every_month(rows: Sequence[Row]) -> Iterator[Row]:
+    """The months from the first to the last, also those without anything."""
+    known = {row.code: row for row in rows}
+    year, month = map(int, min(known, default="1-1").split("-"))
+    while (code := f"{year:04d}-{month:02d}") <= max(known, default=""):
+        yield known.get(code, Row(f"{month:02d}/{year:04d}", code, Fate(), (0,) * len(COLUMNS)))
+        year, month = (year, month + 1) if month < DECEMBER else (year + 1, 1)
 
 
 def _month_link(column: Column, row: Row, wanted: Wanted) -> str:
     return wanted.behind(column.which, row.code) if column.read(row) else ""
+
+
+def _drawn(name: str, title: str, points: Sequence[Point], *, most: float | None = None) -> list[Chart]:
+    return [(title, bars(name, title, points, most=most))] if points else []
 
 
 def steps(wanted: Wanted) -> dict[str, Any]:
@@ -182,7 +201,7 @@ def steps(wanted: Wanted) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "steps": [_step(one, wanted) for one in found],
-        "charts": [bars("buoc", "Thời gian làm việc trung vị của từng bước, phút", points)] if points else [],
+        "charts": _drawn("buoc", "Thời gian làm việc trung vị của từng bước, phút", points),
     }
 
 
@@ -216,7 +235,7 @@ def turned(wanted: Wanted) -> dict[str, Any]:
         for one in found
     ]
     points = [Point(one.kind.name, one.times, href=wanted.behind(f"turn-{one.action}")) for one in found if one.times]
-    return {"kinds": kinds, "charts": [bars("tra-lai", "Số lần trong kỳ", points)] if points else []}
+    return {"kinds": kinds, "charts": _drawn("tra-lai", "Số lần trong kỳ", points)}
 
 
 def spots(wanted: Wanted) -> dict[str, Any]:
@@ -226,7 +245,7 @@ def spots(wanted: Wanted) -> dict[str, Any]:
     return {
         "near": Near(),
         "spots": [(one, _spot(one, wanted)) for one in found],
-        "charts": [bars("diem-nong", "Số phản ánh ở mỗi điểm", points)] if points else [],
+        "charts": _drawn("diem-nong", "Số phản ánh ở mỗi điểm", points),
     }
 
 
@@ -247,7 +266,7 @@ def ranking(wanted: Wanted) -> dict[str, Any]:
             (one, Cell(number(one.row.done), wanted.behind("done", one.row.code, "don-vi"), one.row.label))
             for one in found
         ],
-        "charts": [bars("xep-hang", "Kết quả đúng hạn", points[:CHART_ROWS], most=100, sign=" %")] if points else [],
+        "charts": _drawn("xep-hang", "Kết quả đúng hạn, phần trăm", points[:CHART_ROWS], most=100),
     }
 
 

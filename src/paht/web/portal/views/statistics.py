@@ -10,6 +10,8 @@ from paht.core.vietnamese import sort_key
 from paht.stats import public
 from paht.stats.period import Period, years_until
 
+from .statistics_months import by_month
+
 BARS = 15  # more bars than this say nothing that the table does not
 
 
@@ -36,6 +38,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "field_bars": [{"label": row.label, "value": row.reports} for row in found.by_field if not row.hidden],
         "unit_bars": [{"label": row.label, "value": row.assignments, "late": row.late} for row in told],
         "most_field": max((row.reports for row in found.by_field if not row.hidden), default=0),
+        **by_month(found.months),
         "most_unit": max((row.assignments for row in told), default=0),
     }
     return render(request, "portal/statistics.html", context)

@@ -1,0 +1,59 @@
+"""The public statistics by month: lines, and the same figures as a table."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from paht.stats.charts.bars import Part, legend
+from paht.stats.charts.drawing import Point
+from paht.stats.charts.months import Line
+from paht.stats.charts.months import by_month as drawn
+from paht.stats.tables import Month
+
+LINES = (Part("Phản ánh", "chart-1"), Part("Đã trả lời", "chart-2"))
+TITLE = "Phản ánh theo tháng gửi"
+DECEMBER = 12
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """The sums of one month; `href` leads to its own statistics."""
+
+    label: str
+    href: str
+    reports: int
+    answered: int
+
+
+def by_month(months: Sequence[Month]) -> dict[str, Any]:
+    """The months between the first and the last, also those without reports; nothing for a single month."""
+    rows = list(_rows(months))
+    if len(rows) < len(LINES):
+        return {}
+    lines = [
+        _line(LINES[0], [(row, row.reports) for row in rows]),
+        _line(LINES[1], [(row, row.answered) for row in rows]),
+    ]
+    return {"by_month": rows, "month_chart": drawn("thang", TITLE, lines), "month_legend": legend("thang", LINES)}
+
+
+def _rows(months: Sequence[Month]) -> Iterator[MonthLine]:
+    known = {month.first: month.by_field for month in months}
+    first = min(known, default=None)
+    while first is not None and first <= max(known):
+        fields = known.get(first, [])
+        href = f"{reverse('portal:statistics')}?nam={first.year}&thang={first.month}"
+        label = f"{first:%m/%Y}"
+        yield MonthLine(label, href, sum(row.reports for row in fields), sum(row.answered for row in fields))
+        first = _next(first)
+
+
+def _next(month: dt.date) -> dt.date:
+    return dt.date(month.year + month.month // DECEMBER, month.month % DECEMBER + 1, 1)
+
+
+def _line(part: Part, points: list[tuple[MonthLine, int]]) -> Line:
+    return Line(part.name, part.kind, tuple(Point(row.label, value, href=row.href) for row, value in points))
