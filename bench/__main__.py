@@ -85,12 +85,15 @@ def _finding(url: str, at: dt.datetime, seconds: float) -> "Finding":
     from paht.cases.models import Event, Report, Step
     from paht.people.hours import working_calendar
 
-    from . import addition, table
+    from . import addition, exports, table
 
     added = addition.measure(working_calendar())
     counted = Report.objects.count(), Event.objects.count(), Step.objects.count()
     rows = _rows(url)
-    return table.Finding(*counted, seconds, added, rows, table.machine(_postgres()), table.commit(), at)
+    print("\nXuất danh sách dài…", flush=True)
+    taken = exports.measure()
+    machine = table.machine(_postgres())
+    return table.Finding(*counted, seconds, added, rows, machine, table.commit(), at, taken)
 
 
 def _rows(url: str) -> "list[Row]":

@@ -57,6 +57,7 @@ class Finding:
     machine: str
     commit: str
     at: dt.datetime
+    taken: Sequence[str] = ()
 
     def summary(self) -> list[str]:
         """Sentences around the table."""
@@ -65,6 +66,7 @@ class Finding:
             self._loaded(),
             self._added(),
             *self._statistics(),
+            *self.taken,
             f"Vượt hạn số câu SQL: {', '.join(over)}." if over else "Mọi trang đều trong hạn số câu SQL.",
         ]
 

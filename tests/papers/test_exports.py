@@ -7,8 +7,8 @@ import io
 import pytest
 from django.core.files.storage import default_storage
 
-from paht.cases.models import CaseReading
-from paht.cases.queries import queue, reading_rows, registry
+from paht.cases.models import CaseReading, Report
+from paht.cases.queries import queue, reading_rows, registry, step_rows
 from paht.papers.exports import keeping, preparing
 from paht.papers.exports.models import Export
 from paht.people.models import Appointment, User
@@ -34,7 +34,12 @@ def now():
 
 
 def asked(login="tiepnhan1", source="phan-anh", form="csv", **sought):
-    kinds = {"phan-anh": registry.Sought, "hang-doi": queue.Sought, "nhat-ky-xem": reading_rows.Sought}
+    kinds = {
+        "phan-anh": registry.Sought,
+        "hang-doi": queue.Sought,
+        "nhat-ky-xem": reading_rows.Sought,
+        "buoc": step_rows.Sought,
+    }
     return keeping.ask(user_id(login), source, kinds[source](**sought), form, NOW)
 
 
@@ -129,6 +134,34 @@ def test_the_queue_as_a_file_tells_what_waits_and_since_when():
     assert [(row["Mã phản ánh"], row["Bắt đầu"], row["Hạn"], row["Trễ hạn"]) for row in rows] == [
         (report.code, "2023-06-05 08:00:00", "2023-06-05 08:30:00", "Có")
     ]
+
+
+def test_the_steps_tell_who_held_what_and_until_when():
+    road = sent_in(at(5, 8)).to("sent")
+    rows = table(made("daumoi.ubnd-213", "buoc"))
+    assert [list(row.values()) for row in rows] == [
+        [
+            road.report.code,
+            "UBND thành phố Bắc Giang",
+            "Cán bộ đầu mối",
+            "Tiếp nhận xử lý",
+            "2023-06-05 08:30:00",
+            "2023-06-05 09:00:00",
+            "",
+            "Có",
+            "",
+            "Giờ làm việc",
+        ]
+    ]
+    assert len(table(made("tiepnhan1", "buoc"))) == 5
+    assert table(made("daumoi.ubnd-222", "buoc")) == []
+
+
+def test_the_steps_of_a_sensitive_case_are_not_for_the_office_that_may_not_see_it():
+    road = sent_in(at(5, 8)).to("sent")
+    Report.objects.filter(pk=road.report.pk).update(sensitive=True, public=None)
+    assert len(table(made("daumoi.ubnd-213", "buoc"))) == 1
+    assert table(made("xuly.ubnd-213", "buoc")) == []
 
 
 def test_the_reading_log_is_for_administrators_and_tells_codes_only():

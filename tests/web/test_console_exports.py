@@ -183,8 +183,19 @@ def test_too_many_at_once_are_refused_on_the_page():
 def test_the_reading_log_is_offered_to_administrators_alone():
     assert "Nhật ký xem hồ sơ hạn chế" in text_of(browser_of("quantri").get(PAGE))
     assert "Nhật ký xem hồ sơ hạn chế" not in text_of(browser_of("tiepnhan1").get(PAGE))
-    assert take("quantri", "nhat-ky-xem", tu_ngay="2023-06-01", den_ngay="sai").status_code == 200
+    days = {"nhat-ky-xem-tu_ngay": "2023-06-01", "nhat-ky-xem-den_ngay": "sai"}
+    assert take("quantri", "nhat-ky-xem", **days).status_code == 200
     assert take("tiepnhan1", "nhat-ky-xem").status_code == 404
+
+
+def test_the_steps_can_be_taken_by_their_days():
+    report = sent_in(at(5, 8)).to("accepted").report
+    days = {"buoc-tu_ngay": "2023-06-05", "buoc-den_ngay": "2023-06-05"}
+    assert codes(take("tiepnhan1", "buoc", **days)) == [report.code] * 2
+    assert codes(take("tiepnhan1", "buoc", **{"buoc-tu_ngay": "2023-06-06"})) == []
+    assert "Các bước xử lý" in text_of(browser_of("daumoi.ubnd-213").get(PAGE))
+    assert codes(take("daumoi.ubnd-213", "buoc")) == []
+    assert take("quantri", "buoc").status_code == 404
 
 
 @pytest.mark.parametrize("typed", [{"nguon": "la"}, {"dang": "exe"}, {"nguon": ""}, {"dang": ""}])

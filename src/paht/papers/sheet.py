@@ -30,8 +30,9 @@ CONTENT_TYPES: dict[Format, str] = {
 class Column:
     """A column: its name, what its cells are, and how wide it is (in letters; 0: as the kind needs).
 
-    text: str · number: int or float · date: date · moment: aware datetime, shown in Vietnam · percent: a number of a
-    hundred (87 is 87 %) · yes: bool, written "Có" or "Không". An empty cell is None, in any column.
+    text: str · number: int or float · date: date · moment: aware datetime or, in long lists, whole seconds since 1970
+    (`seconds`), shown in Vietnam · percent: a number of a hundred (87 is 87 %) · yes: bool, written "Có" or "Không". An
+    empty cell is None, in any column.
     """
 
     name: str
@@ -58,6 +59,11 @@ class Sheet:
     rows: Iterable[Row]
     notes: tuple[str, ...] = ()
     sums: Row = ()
+
+
+def moment_of(cell: int | dt.datetime) -> dt.datetime:
+    """The moment in a cell, in the time of Vietnam."""
+    return dt.datetime.fromtimestamp(cell, VIETNAM) if isinstance(cell, int) else cell.astimezone(VIETNAM)
 
 
 def file_name(title: str, form: Format, at: dt.datetime) -> str:

@@ -10,16 +10,17 @@ from paht.people.standing import Standing
 from paht.process.vocabulary import URGENCY_NAMES
 
 from .queue import Sought, info_of, sifted, waiting_for
-from .streaming import chunks, guarded, names, streamed
+from .streaming import Seconds, chunks, guarded, names, streamed
 
 _READ = (
-    "assignment_id", "state", "unit_id", "opened_at", "due_at", "report__code", "report__title", "report__area_id",
-    "report__address", "report__urgency", "report__sensitive", "report__lane", "report__secrecy", "report__state",
+    "assignment_id", "state", "unit_id", Seconds("opened_at"), Seconds("due_at"), "report__code", "report__title",
+    "report__area_id", "report__address", "report__urgency", "report__sensitive", "report__lane", "report__secrecy",
+    "report__state",
 )  # fmt: skip
 
 
 class QueueRow(NamedTuple):
-    """One step. `title` and `address` are empty where the case may be read in the system only."""
+    """One step. `title` and `address` are empty where the case may be read in the system only; moments in seconds."""
 
     code: str
     title: str
@@ -29,8 +30,8 @@ class QueueRow(NamedTuple):
     urgency: str
     step: str
     unit: str
-    opened_at: dt.datetime
-    due_at: dt.datetime | None
+    opened_at: int
+    due_at: int | None
     late: bool
 
 
@@ -53,5 +54,5 @@ def rows(standing: Standing, sought: Sought, now: dt.datetime) -> Iterator[Queue
             info = info_of("report" if assignment is None else "assignment", state)
             yield QueueRow(
                 code, title, *known.areas[area], address, urgencies[urgency], info.step or info.name,
-                known.units[unit], opened, due, due is not None and due < now,
+                known.units[unit], opened, due, due is not None and due < now.timestamp(),
             )  # fmt: skip

@@ -1,6 +1,5 @@
 """The registry of cases as rows for a file: the same cases in the same order as on the page, without any sender."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,16 +11,16 @@ from paht.process.states import REPORT_STATES
 from paht.process.vocabulary import URGENCY_NAMES
 
 from .registry import ENDED_EARLY, Sought, sifted
-from .streaming import chunks, guarded, names, streamed
+from .streaming import Seconds, chunks, guarded, names, streamed
 
 _READ = (
-    "pk", "code", "title", "field_id", "area_id", "address", "channel", "submitted_at", "state", "urgency", "public",
-    "conflict", "cycle", "rating", "sensitive", "lane", "secrecy",
+    "pk", "code", "title", "field_id", "area_id", "address", "channel", Seconds("submitted_at"), "state", "urgency",
+    "public", "conflict", "cycle", "rating", "sensitive", "lane", "secrecy",
 )  # fmt: skip
 
 
 class RegistryRow(NamedTuple):
-    """One case. `title` and `address` are empty where the case may be read in the system only."""
+    """One case. `title` and `address` are empty where it may be read in the system only; `submitted_at` in seconds."""
 
     code: str
     title: str
@@ -31,7 +30,7 @@ class RegistryRow(NamedTuple):
     district: str
     address: str
     channel: str
-    submitted_at: dt.datetime
+    submitted_at: int
     state: str
     urgency: str
     public: bool | None

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.db.models import BigIntegerField, Func
+
 from paht.people.models import Unit
 from paht.places.models import Area, Field
 
@@ -46,6 +48,13 @@ def chunks(rows: Iterable[Any]) -> Iterator[list[Any]]:
 def streamed(query: Any) -> Iterator[Any]:
     """The rows of a query of values through a cursor on the server."""
     return iter(query.iterator(chunk_size=CHUNK))
+
+
+class Seconds(Func):
+    """A moment as whole seconds since 1970: a million of them are read far faster than as dates."""
+
+    template = "floor(extract(epoch from %(expressions)s))::bigint"
+    output_field = BigIntegerField()
 
 
 def guarded(*, sensitive: bool, lane: str, secrecy: bool, state: str) -> bool:

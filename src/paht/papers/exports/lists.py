@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from paht.cases.queries import queue, queue_rows, reading_rows, registry, registry_rows
+from paht.cases.queries import queue, queue_rows, reading_rows, registry, registry_rows, step_rows
 from paht.core.dates import show_moment
 from paht.papers.sheet import Column, Row, Sheet
 from paht.people.standing import Standing
@@ -83,6 +83,18 @@ READINGS = (
     Column("Đã xem", width=20),
     Column("Mã phản ánh", width=12),
 )
+STEPS = (
+    Column("Mã phản ánh", width=12),
+    Column("Cơ quan giữ", width=34),
+    Column("Vai trò", width=24),
+    Column("Bước", width=24),
+    Column("Bắt đầu", "moment"),
+    Column("Hạn", "moment"),
+    Column("Kết thúc", "moment"),
+    Column("Trễ hạn", "yes"),
+    Column("Số phút đã dùng", "number"),
+    Column("Tính theo", width=14),
+)
 LISTS: Mapping[str, Listed] = {
     "phan-anh": Listed(
         "Danh sách phản ánh",
@@ -101,6 +113,14 @@ LISTS: Mapping[str, Listed] = {
         queue_rows.rows,
         queue_rows.count,
         (HIDDEN,),
+    ),
+    "buoc": Listed(
+        "Các bước xử lý",
+        STEPS,
+        step_rows.Sought,
+        lambda standing: standing.is_team or bool(standing.reading_units),
+        step_rows.rows,
+        lambda standing, sought, _now, most: step_rows.count(standing, sought, most),
     ),
     "nhat-ky-xem": Listed(
         "Nhật ký xem hồ sơ hạn chế",

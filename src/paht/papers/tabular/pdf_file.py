@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from paht.core.dates import show_date, show_moment, show_time
 from paht.papers import decree
-from paht.papers.sheet import Cell, Kind, Sheet
+from paht.papers.sheet import Cell, Kind, Sheet, moment_of
 from paht.papers.typeset import compiled
 
 PDF_ROWS = 5_000
@@ -76,7 +76,8 @@ def show_cell(kind: Kind, cell: Cell) -> str:
         return ""
     if kind == "yes":
         return "Có" if cell else "Không"
-    if isinstance(cell, dt.datetime):
+    if isinstance(cell, dt.datetime) or (kind == "moment" and isinstance(cell, int)):
+        cell = moment_of(cell)
         return f"{show_date(cell)} {show_time(cell)}"
     if isinstance(cell, dt.date):
         return show_date(cell)

@@ -15,13 +15,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from paht.core.clock import VIETNAM
 from paht.core.dates import show_moment
-from paht.papers.sheet import Kind, Row, Sheet
+from paht.papers.sheet import Kind, Row, Sheet, moment_of
 
 ROWS_OF_A_SHEET = 1_048_575  # what Excel can hold, less the header
 LONGEST_TEXT = 32_767
 _A4 = 9
 _DAY_ZERO = dt.datetime(1899, 12, 30, tzinfo=dt.UTC)
+_UNIX_ZERO = 25_569
 _SECONDS_A_DAY = 86_400
+_OFFSET = 7 * 3600  # Vietnam has kept one offset since 1975
 
 Put = Callable[[int, int, Any], Any]
 
@@ -117,10 +119,12 @@ def _numbers(leaf: Worksheet, book: xlsxwriter.Workbook, kind: Kind, look: dict[
     return put
 
 
-def serial(cell: dt.date | dt.datetime) -> float:
+def serial(cell: int | dt.date | dt.datetime) -> float:
     """The days since Excel's day zero, in the time of Vietnam."""
+    if isinstance(cell, int):
+        return _UNIX_ZERO + (cell + _OFFSET) / _SECONDS_A_DAY
     if isinstance(cell, dt.datetime):
-        local = cell.astimezone(VIETNAM).replace(tzinfo=dt.UTC)
+        local = moment_of(cell).replace(tzinfo=dt.UTC)
         return (local - _DAY_ZERO).total_seconds() / _SECONDS_A_DAY
     return (cell - _DAY_ZERO.date()).days
 

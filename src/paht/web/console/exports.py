@@ -14,9 +14,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from paht.cases.queries import reading_rows
 from paht.papers.exports import keeping
-from paht.papers.exports.lists import LISTS, Listed, administers
+from paht.papers.exports.lists import LISTS, Listed
 from paht.papers.exports.models import Export
 from paht.papers.sheet import CONTENT_TYPES, FORMATS, Format, file_name
 from paht.process.decide import Refused
@@ -34,17 +33,30 @@ GONE = "Liên kết này không còn dùng được. Hãy tải từ danh sách 
 _signer = signing.Signer(salt="paht.exports")
 
 
-class ReadingsForm(AdminForm):
+# Lists that have no page of their own are asked for here, by days.
+BY_DAYS = {
+    "buoc": (
+        "Ai giữ phản ánh từ lúc nào đến lúc nào, hạn bao giờ, trễ hay không; mỗi bước một dòng, lọc theo ngày bắt đầu. "
+        "Cơ quan nhận các bước của mình."
+    ),
+    "nhat-ky-xem": (
+        "Ai đã xem hồ sơ, ảnh hoặc số điện thoại thuộc diện hạn chế, lúc nào, trong vai trò nào. "
+        "Chỉ quản trị hệ thống tải được."
+    ),
+}
+
+
+class DaysForm(AdminForm):
     """From a day until a day, either may be left out."""
 
     tu_ngay = forms.DateField(label="Từ ngày", required=False, widget=DayInput())
     den_ngay = forms.DateField(label="Đến ngày", required=False, widget=DayInput())
 
-    def sought(self) -> reading_rows.Sought:
-        """What was typed rightly."""
+    def days(self) -> dict[str, str]:
+        """What was typed rightly, as 2023-07-06."""
         self.is_valid()
         first, last = (self.cleaned_data.get(name) for name in self.fields)
-        return reading_rows.Sought(first.isoformat() if first else "", last.isoformat() if last else "")
+        return {"first": first.isoformat() if first else "", "last": last.isoformat() if last else ""}
 
 
 @dataclass(frozen=True)
@@ -56,10 +68,20 @@ class Told:
     address: str
 
 
+@dataclass(frozen=True)
+class Offered:
+    """A list by days: its key, its name, what it tells, its form."""
+
+    source: str
+    title: str
+    tells: str
+    form: DaysForm
+
+
 @require_safe
 @officer_page
 def exports(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """My files, with how far each is; for administrators the log of readings besides."""
+    """My files, with how far each is; and the lists by days that this person may take."""
     told = [_told(export, desk) for export in keeping.mine(desk.user.pk)]
     return render(
         request,
@@ -67,7 +89,11 @@ def exports(request: HttpRequest, desk: Desk) -> HttpResponse:
         desk.context(
             told=told,
             in_work=any(one.export.in_work for one in told),
-            readings=ReadingsForm() if administers(desk.standing) else None,
+            offered=[
+                Offered(source, LISTS[source].title, tells, DaysForm(prefix=source))
+                for source, tells in BY_DAYS.items()
+                if LISTS[source].may(desk.standing)
+            ],
         ),
     )
 
@@ -92,9 +118,9 @@ def _sought(source: str, request: HttpRequest, desk: Desk) -> Any:
     """What the list's own form says; entries that are wrong do not narrow, as on its page."""
     if source == "phan-anh":
         return RegistryFilter(request.POST, desk=desk).sought()
-    return (
-        QueueFilter(request.POST, desk=desk).sought() if source == "hang-doi" else ReadingsForm(request.POST).sought()
-    )
+    if source == "hang-doi":
+        return QueueFilter(request.POST, desk=desk).sought()
+    return LISTS[source].sought(**DaysForm(request.POST, prefix=source).days())
 
 
 def _set_going(request: HttpRequest, desk: Desk, source: str, sought: Any, form: Format) -> HttpResponse:
