@@ -5,6 +5,7 @@ import html
 import re
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -434,3 +435,23 @@ def test_a_wrong_letterhead_is_asked_again(wrong):
     answer = browser_of("quantri").post(f"{LIST}mau/", HEAD | wrong)
     assert (answer.status_code, len(errors_in(answer))) == (422, 1)
     assert "Văn phòng UBND tỉnh" in text_of(answer) or "issuer" in wrong
+
+
+def test_a_large_scan_is_kept_whole():
+    (letter,) = drafted()
+    scan = b"%PDF-1.7\n" + bytes(3 * 1024 * 1024) + b"\n%%EOF\n"
+    assert signed(letter, signed_copy=upload(content=scan)).status_code == 302
+    answer = browser_of("tiepnhan1").get(address(letter, "ban-ky.pdf"))
+    assert b"".join(answer.streaming_content) == scan
+
+
+def test_a_better_scan_takes_the_place_of_the_first_one_before_issue():
+    (letter,) = drafted()
+    signed(letter)
+    letter.refresh_from_db()
+    first = letter.signed_copy.name
+    assert signed(letter, number="15").status_code == 302
+    letter.refresh_from_db()
+    assert (letter.number, default_storage.exists(first), default_storage.exists(letter.signed_copy.name)) == (
+        15, False, True,
+    )  # fmt: skip

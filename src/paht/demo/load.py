@@ -10,7 +10,7 @@ from django.db import connection
 from paht.core import clock
 from paht.people.hours import working_calendar
 
-from . import accounts, live, province, script_2023
+from . import accounts, letterhead, live, province, script_2023
 from .cast import Cast
 from .pace import Pace, WorkingPace, pace_until
 from .play import Play, tell
@@ -30,7 +30,9 @@ def ensure_loaded(show: Show = show_line, now: dt.datetime | None = None) -> Non
     show("Dựng dữ liệu mẫu: tỉnh, cơ quan, tài khoản")
     province.load()
     accounts.load()
-    _tell_all(show, now or clock.now())
+    start = now or clock.now()
+    letterhead.load(start)
+    _tell_all(show, start)
 
 
 def _tell_all(show: Show, now: dt.datetime) -> None:

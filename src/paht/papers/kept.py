@@ -49,5 +49,7 @@ def _back(kept: Any) -> Any:
         return kept
     if _ENUM in kept:
         return _ENUMS[kept[_ENUM]][kept["name"]]
+    if kept.get(_KIND) not in _KINDS:
+        raise TypeError("no part of a document was kept here")
     made: Callable[..., Any] = _KINDS[kept[_KIND]]
     return made(**{name: _back(value) for name, value in kept.items() if name != _KIND})

@@ -239,7 +239,8 @@ def _mine(letter_id: int, unit_id: int, by: By) -> LetterRecipient:
     """The recipient's row, locked. Raises Refused for another office's person, or a letter that was not issued."""
     if not any((duty, unit_id) in by.standing.duties for duty in ANSWERING_DUTIES):
         raise Refused(NOT_YOUR_OFFICE, code="not_yours")
-    found = LetterRecipient.objects.select_for_update(of=("self",)).select_related("letter", "received_by")
+    # Who was quicker is read after waiting for the lock: a join would still show the row as it was before.
+    found = LetterRecipient.objects.select_for_update(of=("self",))
     one = found.filter(letter_id=letter_id, unit_id=unit_id, letter__state=State.ISSUED).first()
     if one is None:
         raise Refused("Văn bản này không gửi đến cơ quan của bạn.", code="gone")
