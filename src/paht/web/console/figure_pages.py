@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,6 +15,7 @@ P = ParamSpec("P")
 PARTS: Mapping[str, str] = {
     "console:appendix": "Phụ lục",
     "console:indicators": "Chỉ số",
+    "console:use": "Sử dụng hệ thống",
 }
 
 
@@ -29,7 +30,7 @@ def figures_page(
             raise Http404
         return view(request, desk, *args, **kwargs)
 
-    return officer_page(shown)
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", officer_page(shown))
 
 
 def tabs(here: str) -> list[dict[str, Any]]:
