@@ -270,6 +270,4 @@ def _was_quicker(what: str, who: User | None, at: dt.datetime) -> str:
 
 
 def _note(letter: Letter, act: LetterEvent.Act, by: By, unit_id: int | None = None, **data: object) -> None:
-    LetterEvent.objects.create(
-        letter=letter, act=act, actor_id=by.standing.user_id, unit_id=unit_id, at=by.now, data=data
-    )
+    letter.events.create(act=act, actor_id=by.standing.user_id, unit_id=unit_id, at=by.now, data=data)
