@@ -4,6 +4,7 @@ import re
 
 import pypdfium2
 import pytest
+from PIL import Image
 from typst import TypstError
 
 from paht.papers.blocks import Bullets, Chart, Heading, Paragraph
@@ -90,11 +91,28 @@ def test_a_paper_without_words_is_still_a_paper():
     assert [each for each in texts(opened(bare)) if each.startswith("- Lưu: VT")] == ["- Lưu: VT."]
 
 
+def linking(address):
+    picture = f'<image href="{address}" width="9" height="9"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{picture}</svg>'
+
+
 @pytest.mark.parametrize("address", ["/etc/hostname", "file:///etc/hostname", "../x.png", "http://127.0.0.1:9/x.png"])
 def test_a_chart_cannot_reach_a_file_or_the_network(address):
-    picture = f'<image href="{address}" width="9" height="9"/>'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{picture}</svg>'
     with pytest.raises(TypstError, match="failed to load linked image"):
+        pdf(letter(body=(Chart(linking(address), "Ảnh"),)))
+    with pytest.raises(TypstError, match="failed to load linked image"):
+        opened(letter(body=(Chart(linking(address), "Ảnh"),)))
+
+
+def test_a_chart_cannot_reach_a_picture_outside_our_sources(tmp_path):
+    Image.new("L", (9, 9)).save(tmp_path / "found.png")
+    svg = linking(str(tmp_path / "found.png").lstrip("/"))
+    with pytest.raises(TypstError, match="file not found"):
         pdf(letter(body=(Chart(svg, "Ảnh"),)))
-    with pytest.raises(TypstError, match="failed to load linked image"):
-        opened(letter(body=(Chart(svg, "Ảnh"),)))
+
+
+def test_a_letter_the_typeface_lacks_brings_in_no_other_typeface():
+    page = pdf(letter(body=(Paragraph("Chữ \N{CJK UNIFIED IDEOGRAPH-6F22} và dấu \u2a0c trong đơn"),)))[0]
+    faces = {each.get_font().get_base_name().split("+")[-1] for each in page.get_objects() if hasattr(each, "get_font")}
+    assert {face.split("-")[0] for face in faces} == {"Tinos"}
+    assert "trong đơn./." in page.get_textpage().get_text_bounded()
