@@ -60,6 +60,7 @@ def _load(url: str, reports: int) -> float:
     """Fills an empty database; one that holds this many reports already is measured as it is."""
     from paht.cases.models import Report
     from paht.core import clock
+    from paht.stats import months
 
     from . import loader
 
@@ -69,6 +70,7 @@ def _load(url: str, reports: int) -> float:
     print(f"Nạp {reports} phản ánh…", flush=True)
     started = time.perf_counter()
     loader.load(url, reports, clock.now())
+    months.count_months(clock.now())  # as the night does
     return time.perf_counter() - started
 
 

@@ -8,6 +8,7 @@ import pytest
 from paht.core import clock
 from paht.core.clock import VIETNAM
 from paht.jobs import schedule
+from paht.people.models import Unit
 from paht.process.decide import Actor
 from paht.stats import months, public, tables
 from paht.stats.models import CountedMonth, MonthRow
@@ -128,3 +129,13 @@ def test_without_ranking_the_page_tells_numbers_of_offices_and_no_lateness(setti
     assert (ranked.count(">Đúng hạn</th>"), plain.count(">Đúng hạn</th>")) == (2, 1)
     assert ("Có bước quá hạn" in ranked, "Có bước quá hạn" in plain) == (True, False)
     assert "UBND thành phố Bắc Giang" in plain
+
+
+def test_a_long_list_of_offices_opens_whole_by_a_link():
+    road = sent_in(MONDAY).to("classified")
+    offices = list(Unit.objects.filter(kind=Unit.Kind.COMMUNE).order_by("pk")[:60])
+    road.do("forward", "tiepnhan1", lead=offices[0].pk, supporting=tuple(one.pk for one in offices[1:]))
+    page = Visitor().text("/thong-ke?nam=2023")
+    assert page.count("co_quan=XA-") == 50
+    assert 'href="?nam=2023&amp;tat_ca=1#co-quan">Xem cả 60 cơ quan' in page
+    assert Visitor().text("/thong-ke?nam=2023&tat_ca=1").count("co_quan=XA-") == 60

@@ -152,7 +152,7 @@ class _Telling:
         step = self._open(row.way)
         told = (row.report.code, row.report.title, row.unit.name)
         if step is None:
-            ended = row.state if row.ended_at and row.ended_at <= self.as_of else "approved"
+            ended: State = row.known_state if row.ended_at and row.ended_at <= self.as_of else "approved"
             return Case(*told, ASSIGNMENT_STATES[ended], row.sent_at, None, self._was_late(row.way))
         due = self._due(step, row.way)
         return Case(*told, ASSIGNMENT_STATES[step.state], row.sent_at, due, self._overdue(step, due))

@@ -6,10 +6,12 @@ the figure. What changes in an old month by day shows after the next night; the 
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 
 from paht.core.clock import VIETNAM
 from paht.people.models import Unit
@@ -22,6 +24,7 @@ from .satisfaction import ratings
 from .stretch import Stretch
 from .tables import NUMBERS, UNCLASSIFIED, Month, Row
 
+NAMES = ("field__name", "field__code", "unit__name", "unit__code")
 LIVE_BEFORE = 1
 """Months before this one that are still counted at each page: most of their reports are still moving."""
 
@@ -54,14 +57,15 @@ def count_months(now: dt.datetime) -> int:
     return len(found)
 
 
-def counted(period: Period, now: dt.datetime) -> Counted:
+def counted(period: Period, now: dt.datetime, *, monthly: bool) -> Counted:
     """The months of the period's whole year (or of all times): as stored, the newest counted now.
 
-    At most nine statements.
+    If not `monthly`, the stored ones come as one, added up by the database. At most nine statements.
     """
     known = {one.month: one for one in CountedMonth.objects.order_by("month")}
     last, year = max(known, default=None), Period(period.year)
-    found = _stored([one for month, one in known.items() if _within(month, year)])
+    stored = [month for month in known if _within(month, year)]
+    found = (_stored(stored) if monthly else _sum_of(stored)) if stored else []
     if span := _live(year, last):
         found += tables.months_of(span, now)
     within = [one for month, one in known.items() if _within(month, period)]
@@ -75,31 +79,28 @@ def counted(period: Period, now: dt.datetime) -> Counted:
     return Counted(found, apart, stars, since, _shifted(last, 1) if last and within else None)
 
 
-def _stored(months: list[CountedMonth]) -> list[Month]:
-    """Their lines. One statement, none for no months."""
-    if not months:
-        return []
-    names = ("field__name", "field__code", "unit__name", "unit__code")
-    found = {one.month: Month(one.month, [], []) for one in months}
-    for month, *named, numbers in _lines(months, names):
-        row = _row(named, numbers)
-        (found[month].by_unit if named[-1] else found[month].by_field).append(row)
-    return [
-        Month(one.first, tables.in_order_of_fields(one.by_field), tables.in_order_of_units(one.by_unit))
-        for one in found.values()
-        if one.by_field or one.by_unit
-    ]
+def _stored(months: list[dt.date]) -> list[Month]:
+    """Their lines. One statement."""
+    found = {month: Month(month, [], []) for month in months}
+    for month, *line in MonthRow.objects.filter(month__in=months).values_list("month_id", *NAMES, *NUMBERS):
+        _add(found[month], line)
+    return [month for month in found.values() if month.by_field or month.by_unit]
 
 
-def _lines(months: list[CountedMonth], names: tuple[str, ...]) -> list[list[Any]]:
-    rows = MonthRow.objects.filter(month__in=months).values_list("month_id", *names, *NUMBERS)
-    size = 1 + len(names)
-    return [[*row[:size], dict(zip(NUMBERS, row[size:], strict=True))] for row in rows]
+def _sum_of(months: list[dt.date]) -> list[Month]:
+    """Their lines added up as one month, the first. One statement, and as many rows as there are fields and offices."""
+    found = Month(months[0], [], [])
+    sums = {f"sum_{name}": Sum(name) for name in NUMBERS}
+    for line in MonthRow.objects.filter(month__in=months).values_list(*NAMES).annotate(**sums):
+        _add(found, line)
+    return [found]
 
 
-def _row(named: list[str | None], numbers: dict[str, int]) -> Row:
-    field_name, field_code, unit_name, unit_code = named
-    return Row(unit_name or field_name or UNCLASSIFIED, unit_code or field_code or "", **numbers)
+def _add(month: Month, line: Sequence[Any]) -> None:
+    """Puts a line (NAMES, NUMBERS) where it belongs."""
+    field_name, field_code, unit_name, unit_code, *numbers = line
+    row = Row(unit_name or field_name or UNCLASSIFIED, unit_code or field_code or "", *numbers)
+    (month.by_unit if unit_code else month.by_field).append(row)
 
 
 def _keep(month: Month, now: dt.datetime, fields: dict[str, int], units: dict[str, int]) -> None:

@@ -67,7 +67,7 @@ RETURNED = Column("tra_lai", "số nguyên", "Số phiếu cơ quan trả lại"
 
 def by_field(now: dt.datetime) -> Iterator[tuple[Value, ...]]:
     """Month by month, each field of the upper level."""
-    found = months.counted(Period(), now).months
+    found = months.counted(Period(), now, monthly=True).months
     hidden = hidden_cells(found, now).fields
     for month, row in _lines(found, hidden, by_unit=False):
         yield (*_head(month, row), *_numbers(row, "reports", "answered", "assignments", "done", "on_time", "late",
@@ -76,7 +76,7 @@ def by_field(now: dt.datetime) -> Iterator[tuple[Value, ...]]:
 
 def by_unit(now: dt.datetime) -> Iterator[tuple[Value, ...]]:
     """Month by month, each office that got assignments; on time and late only where the setting makes them public."""
-    found = months.counted(Period(), now).months
+    found = months.counted(Period(), now, monthly=True).months
     hidden = hidden_cells(found, now).units
     timely = ("on_time", "late") if settings.PUBLIC_RANKING else ()
     for month, row in _lines(found, hidden, by_unit=True):
@@ -126,7 +126,7 @@ def _open_reports(now: dt.datetime) -> "QuerySet[Any]":
     overdue = Step.objects.filter(report=OuterRef("pk"), assignment__isnull=False, closed_at=None, due_at__lt=now)
     ever_withheld = Event.objects.filter(report=OuterRef("pk"), action="withhold")
     found: QuerySet[Any] = public_cases.shown().filter(sensitive=False, lane="")
-    return (
+    told: QuerySet[Any] = (
         found.exclude(Exists(ever_withheld), state="closed")
         .annotate(
             is_late=Exists(parts.filter(late=True)) | Exists(overdue),
@@ -140,6 +140,7 @@ def _open_reports(now: dt.datetime) -> "QuerySet[Any]":
         )
         .order_by("submitted_at", "pk")
     )  # fmt: skip
+    return told
 
 
 def _on_time(row: Any) -> bool | None:

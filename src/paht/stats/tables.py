@@ -71,7 +71,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Month:
-    """The lines of one month (its first day), by the moment reports were sent: by field, by office; in their order."""
+    """The lines of one month (its first day), by the moment reports were sent: by field, by office."""
 
     first: dt.date
     by_field: list[Row]
@@ -102,10 +102,7 @@ def months_of(span: Span, now: dt.datetime) -> list[Month]:
         of_field.setdefault((part.month, part.field), []).append(part)
         of_unit.setdefault((part.month, part.unit), []).append(part)
     fields, units = _by_field(span, of_field), _by_unit(span, of_unit)
-    return [
-        Month(first, in_order_of_fields(fields[first]), in_order_of_units(units[first]))
-        for first in sorted(fields.keys() | units.keys())
-    ]
+    return [Month(first, fields.get(first, []), units.get(first, [])) for first in sorted(fields.keys() | units.keys())]
 
 
 def _parts(span: Span, now: dt.datetime) -> list[Part]:
@@ -184,22 +181,14 @@ def redirected(span: Span) -> int:
 
 
 def by_field(months: Iterable[Month]) -> list[Row]:
-    """The months added up, one row for each field."""
-    return in_order_of_fields(_added(row for month in months for row in month.by_field))
-
-
-def by_unit(months: Iterable[Month]) -> list[Row]:
-    """The months added up, one row for each office."""
-    return in_order_of_units(_added(row for month in months for row in month.by_unit))
-
-
-def in_order_of_fields(rows: Iterable[Row]) -> list[Row]:
-    """The largest first; what has no field stands last."""
+    """The months added up, one row for each field: the largest first, what has no field last."""
+    rows = _added(row for month in months for row in month.by_field)
     return sorted(rows, key=lambda row: (not row.code, -row.reports, sort_key(row.label)))
 
 
-def in_order_of_units(rows: Iterable[Row]) -> list[Row]:
-    """The largest first."""
+def by_unit(months: Iterable[Month]) -> list[Row]:
+    """The months added up, one row for each office, the largest first."""
+    rows = _added(row for month in months for row in month.by_unit)
     return sorted(rows, key=lambda row: (-row.assignments, sort_key(row.label)))
 
 
@@ -208,7 +197,7 @@ def _added(rows: Iterable[Row]) -> list[Row]:
     for row in rows:
         before = found.get(row.code)
         sums = {name: getattr(before, name) + getattr(row, name) for name in NUMBERS} if before else {}
-        found[row.code] = replace(row, **sums)
+        found[row.code] = replace(row, **sums) if before else row
     return list(found.values())
 
 

@@ -1,5 +1,7 @@
 """How many reports there are, by field and by office."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +15,7 @@ from paht.stats.period import Period, years_until
 from .statistics_months import by_month
 
 BARS = 15  # more bars than this say nothing that the table does not
+OFFICES = 50  # the rest, which got least, on a page of its own: a province has hundreds
 
 
 @require_safe
@@ -23,6 +26,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     found = public.statistics(period, now)
     ranked = settings.PUBLIC_RANKING
     by_unit = found.by_unit if ranked else sorted(found.by_unit, key=lambda row: sort_key(row.label))
+    shown = by_unit if request.GET.get("tat_ca") == "1" else by_unit[:OFFICES]
     told = [row for row in by_unit if not row.hidden][:BARS]
     context = {
         "period": period,
@@ -33,7 +37,9 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "apart": found.redirected,
         "satisfaction": found.satisfaction,
         "by_field": found.by_field,
-        "by_unit": by_unit,
+        "by_unit": shown,
+        "all_offices": _all_offices(period) if len(shown) < len(by_unit) else "",
+        "offices": len(by_unit),
         "ranked": ranked,
         "field_bars": [{"label": row.label, "value": row.reports} for row in found.by_field if not row.hidden],
         "unit_bars": [{"label": row.label, "value": row.assignments, "late": row.late} for row in told],
@@ -42,3 +48,9 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "most_unit": max((row.assignments for row in told), default=0),
     }
     return render(request, "portal/statistics.html", context)
+
+
+def _all_offices(period: Period) -> str:
+    """The address of the same page with every office."""
+    said = {"nam": period.year, "thang": period.month, "tat_ca": 1}
+    return "?" + urlencode({name: value for name, value in said.items() if value}) + "#co-quan"
