@@ -9,15 +9,16 @@ from paht.cases.models import Report
 
 KINDS = ("public", "not public", "secret", "sensitive", "complaint", "withheld")
 TABLE = {
-    # who                      public   not pub.  secret  sensitive complaint withheld
-    "team":                   ("PWNT", "PWNT",   "PWNT", "PWNT",   "PWNT",   "PWNT"),
-    "agency, those who act":  ("PWNT", "PWNT",   "PW",   "PWNT",   "",       "PWNT"),
-    "agency, the others":     ("PWNT", "PWNT",   "PW",   "",       "",       "PWNT"),
-    "agency, returned":       ("PW",   "PW",     "PW",   "PW",     "",       "PW"),
-    "agency, returned, the others": ("PW", "PW", "PW",   "",       "",       "PW"),
-    "coordinating agency":    ("PW",   "PW",     "PW",   "PW",     "",       "PW"),
-    "another office":         ("P",    "",       "",     "",       "",       ""),
+    # who                      public   not pub.  secret  sensitive complaint withheld sensitive, published
+    "team":                   ("PWNT", "PWNT",   "PWNT", "PWNT",   "PWNT",   "PWNT",  "PWNT"),
+    "agency, those who act":  ("PWNT", "PWNT",   "PW",   "PWNT",   "",       "PWNT",  "PWNT"),
+    "agency, the others":     ("PWNT", "PWNT",   "PW",   "",       "",       "PWNT",  "P"),
+    "agency, returned":       ("PW",   "PW",     "PW",   "PW",     "",       "PW",    "PW"),
+    "agency, returned, the others": ("PW", "PW", "PW",   "",       "",       "PW",    "P"),
+    "coordinating agency":    ("PW",   "PW",     "PW",   "PW",     "",       "PW",    "PW"),
+    "another office":         ("P",    "",       "",     "",       "",       "",      "P"),
 }  # fmt: skip
+PUBLISHED_AFTER_CONCURRENCE = 6
 READ_IN_OFFICE = {"focal_point", "leader", "handler", "observer"}
 LEFT = {"returned", "withdrawn"}
 
@@ -55,7 +56,8 @@ def row_of(person, report, parts):
 
 def rights_of(person, report, parts):
     """The letters for a person with a duty."""
-    return TABLE[row_of(person, report, parts)][KINDS.index(kind_of(report))]
+    column = PUBLISHED_AFTER_CONCURRENCE if report.sensitive and report.public else KINDS.index(kind_of(report))
+    return TABLE[row_of(person, report, parts)][column]
 
 
 def parts_of(report):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from paht.cases.models import Assignment, Attachment, CaseReading, Event, Report, Result, Step
+from paht.cases.policy import ACTING_DUTIES
 from paht.cases.readings import is_restricted
 from paht.cases.reporters import Contact, contact_of
 from paht.cases.retention import shredded_at
@@ -351,11 +352,19 @@ def _rights(standing: Standing, report: Report, assignments: Sequence[Assignment
     """(may read drafts and words, may read the contact). A sender who asked for secrecy is shown to the team only.
 
     The agency named for coordination reads all but the contact: it must know what it agrees to, not who complains.
+    Of a sensitive report only those of an agency read more who act on it, also once the answer is public.
     """
-    mine = [one for one in assignments if one.unit_id in standing.reading_units]
+    mine = [one for one in assignments if _is_his(standing, report, one)]
     at_work = any(one.state not in NOT_ITS_CASE for one in mine)
     named = ("coordinator", report.coordinator_id) in standing.duties
     return standing.is_team or bool(mine) or named, standing.is_team or (at_work and not report.secrecy)
+
+
+def _is_his(standing: Standing, report: Report, assignment: Assignment) -> bool:
+    if not report.sensitive:
+        return assignment.unit_id in standing.reading_units
+    acts = any((duty, assignment.unit_id) in standing.duties for duty in ACTING_DUTIES)
+    return acts or assignment.assignee_id == standing.user_id
 
 
 def _waits_for(step: Step, standing: Standing) -> bool:
