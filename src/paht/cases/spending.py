@@ -50,7 +50,8 @@ def _batches() -> Iterator[list[tuple[int, int]]]:
 
 def _unknown(after: int) -> list[tuple[int, str, str, dt.datetime, dt.datetime]]:
     closed = Step.objects.filter(pk__gt=after, spent=None, closed_at__isnull=False).order_by("pk")
-    return list(closed.values_list("pk", "clock", "unit__hours_group", "opened_at", "closed_at")[:BATCH])
+    rows = closed.values_list("pk", "clock", "unit__hours_group", "opened_at", "closed_at")[:BATCH]
+    return [(pk, clock, group, opened, ended) for pk, clock, group, opened, ended in rows if ended is not None]
 
 
 def _tell(batch: list[tuple[int, int]]) -> int:

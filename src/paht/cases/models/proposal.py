@@ -32,9 +32,9 @@ class Proposal(models.Model):
 class LearnedModel(models.Model):
     """One learning from operators' decisions (lần học): what was learnt from, and how the check went.
 
-    No model is kept, only what it is made of: `lessons` are (report id, field code, urgent), so that every worker learns
-    the same, from texts that still may be read. `ground` is the digest of the packaged texts that it was checked with.
-    `checks` are the figures before and after, shares between 0 and 1. Only an accepted one proposes.
+    No model is kept, only what it is made of: `lessons` are (report id, field code, urgent), so that every worker
+    learns the same, from texts that still may be read. `ground` is the digest of the packaged texts that it was
+    checked with. `checks` are the figures before and after, shares between 0 and 1. Only an accepted one proposes.
     """
 
     at = models.DateTimeField()
