@@ -20,7 +20,6 @@ from django.db.models.functions import Coalesce, TruncMonth
 from paht.cases.models import Assignment, Report, Step
 from paht.core.clock import VIETNAM
 from paht.core.vietnamese import sort_key
-from paht.people.models import Unit
 from paht.places.models import Field
 from paht.process.vocabulary import State
 
@@ -96,7 +95,7 @@ _Parts = dict[_Key, list[Part]]
 
 
 def months_of(span: Span, now: dt.datetime) -> list[Month]:
-    """The months of the span in which something was sent, in their order. Five statements however many they are."""
+    """The months of the span in which something was sent, in their order. Four statements however many they are."""
     of_field, of_unit = _Parts(), _Parts()
     for part in _parts(span, now):
         of_field.setdefault((part.month, part.field), []).append(part)
@@ -139,17 +138,16 @@ def _by_field(span: Span, parts: _Parts) -> dict[dt.date, list[Row]]:
 
 
 def _by_unit(span: Span, parts: _Parts) -> dict[dt.date, list[Row]]:
-    """Offices that got assignments. Two statements."""
+    """Offices that got assignments. One statement."""
     counted = (
         Assignment.objects.filter(span.holds("report__submitted_at"))
         .annotate(month=_month("report__submitted_at"))
-        .values_list("month", "unit_id")
+        .values_list("month", "unit_id", "unit__name", "unit__code")
         .annotate(reports=Count("report", distinct=True, filter=~Q(report__state__in=NOT_OF_A_FIELD)))
     )
-    names = {pk: (name, code) for pk, name, code in Unit.objects.values_list("pk", "name", "code")}
     found: dict[dt.date, list[Row]] = defaultdict(list)
-    for month, unit, reports in counted:
-        found[month].append(_row(names[unit], reports, 0, parts[month, unit]))
+    for month, unit, name, code, reports in counted:
+        found[month].append(_row((name, code), reports, 0, parts[month, unit]))
     return found
 
 
