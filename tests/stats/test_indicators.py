@@ -1,17 +1,24 @@
 """Indicators: exact values of histories made by hand; sums as in the appendix."""
 
 import datetime as dt
+import random
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from paht.cases.models import Step
+from paht.core.geo import Point
 from paht.people.models import User
 from paht.people.standing import standing_of
+from paht.places.models import Field
 from paht.stats.appendix import COLUMNS, appendix
 from paht.stats.indicators.dimensions import DIMENSIONS
 from paht.stats.indicators.durations import durations, handling_by_office
 from paht.stats.indicators.headline import headline
+from paht.stats.indicators.hotspots import Near, hotspots, metres
 from paht.stats.indicators.listed import TITLES, Behind, page, reports_behind
 from paht.stats.indicators.ranking import ranked
 from paht.stats.indicators.reports import Fate, fates
@@ -21,6 +28,7 @@ from paht.stats.standing import Sight
 from paht.stats.stretch import Stretch, end_of
 from tests.builders import MONDAY, RESULT, at, field_id, sent_in, unit_id, user_id
 from tests.stats.summer_2023 import play
+from tests.stats.wandering import employ, wander
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 
@@ -140,6 +148,67 @@ def test_a_turn_counts_in_the_days_when_it_happened():
     assert next(one.times for one in turns(july) if one.action == "return") == 1
 
 
+def near(lon, lat, day, **changes):
+    road = sent_in(at(day, 8), lon=lon, lat=lat, **changes)
+    road.to("classified")
+    return road.report.pk
+
+
+def test_the_same_thing_nearby_again_and_again_is_a_hot_spot():
+    gate = [near(106.1946, 21.2731, 5), near(106.1950, 21.2735, 7), near(106.1948, 21.2733, 9)]
+    near(106.2500, 21.2900, 8)  # the same commune, six kilometres away
+    [spot] = hotspots(JUNE)
+    assert (spot.count, spot.reports, spot.area_name, spot.field_name) == (
+        3,
+        tuple(gate),
+        "Phường Thọ Xương",
+        _field_name(),
+    )
+    assert (spot.first, spot.last) == (at(5, 8), at(9, 8))
+    assert len(listed(Behind(f"spot-{gate[0]}"), JUNE)) == 3
+    assert hotspots(JUNE, Near(reports=4)) == []
+
+
+def _field_name():
+    return Field.objects.get(code="NC-04").name
+
+
+def test_a_report_without_a_point_is_near_to_all_of_its_commune_but_not_to_other_days():
+    for day in (5, 6, 7):
+        near(None, None, day)
+    assert [spot.count for spot in hotspots(JUNE)] == [3]
+    assert hotspots(JUNE, Near(days=0)) == []
+
+
+def test_what_was_refused_makes_no_hot_spot():
+    for day in (5, 6, 7):
+        sent_in(at(day, 8)).do("reject", "tiepnhan1", reject_reason="test")
+    assert hotspots(JUNE) == []
+
+
+def test_metres_between_two_points():
+    assert round(metres(Point(106.0, 21.0), Point(106.0, 21.01))) == 1113
+    assert round(metres(Point(106.0, 21.0), Point(106.01, 21.0))) == 1039
+
+
+@settings(max_examples=4, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_for_random_histories_every_table_adds_up_to_the_appendix(seed):
+    chance = random.Random(seed)
+    kept = transaction.savepoint()
+    employ()
+    ends = [wander(chance) for _ in range(3)]
+    for moment in [*chance.choices(list(Step.objects.values_list("opened_at", flat=True)), k=2), max(ends)]:
+        sight = Sight(moment, Stretch())
+        sums = appendix(sight).sum
+        for dimension in DIMENSIONS.values():
+            found = table(sight, dimension)
+            assert found.sum.numbers == (0, *(sums[column] for column in COLUMNS[1:]))
+            if dimension.report is not None:
+                assert found.sum.fate == fates(sight)[None]
+    transaction.savepoint_rollback(kept)
+
+
 def test_an_office_sees_its_own_part_only():
     play()
     own = Sight(SUMMER.as_of, Stretch(), [unit_id("PCBG")])
@@ -213,7 +282,7 @@ def test_every_figure_leads_to_its_cases():
                 assert len(found) <= number
             assert len(listed(Behind("received", name, row.code))) == row.fate.received
     assert {which for which in TITLES if not reports_behind(SUMMER, Behind(which)).exists()} == {
-        "answered", "first", "rated", "satisfied", "approved_late",
+        "answered", "first", "rated", "satisfied", "waiting", "approved_late",
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from .drawing import Point, at, em, framed, line, linked, number, step_of, words
 
 TALL, ABOVE, BELOW, SMALL = 10.0, 1.4, 1.8, 5.0
 LEFT, RIGHT = 0.12, 0.97
-MOST_LABELS = 4
+MOST_LABELS = 3
 
 
 @dataclass(frozen=True)
