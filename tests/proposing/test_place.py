@@ -80,3 +80,30 @@ def test_words_overrule_a_point():
 def test_a_point_outside_the_province_tells_nothing():
     place, why = locate("", "", 105.85, 21.03)
     assert (place.district, why) == ("", "Tọa độ nằm ngoài địa bàn tỉnh.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bà con phố Thắng phản ánh xe tải đỗ giữa đường", ("07840", "223")),
+        ("nuoc tran vao nha, ba con Bac Lung dang lo", ("07513", "218")),
+        ("duong hong nang o dai lam", ("07435", "217")),
+        ("cho meo o cho Kép nhieu qua", ("07399", "217")),
+        ("dong phuc cua truong dat qua", ("", "")),
+        ("anh Tran Quang Minh xay nha", ("", "")),
+        ("Rác ở Thái Đào, Đại Lâm chất đống", ("", "217")),
+        ("Rác ở chợ Thượng Lan", ("07759", "222")),
+        ("Cây đổ ở thị trấn Voi", ("07375", "217")),
+        ("Ổ gà ở phường Tân Lập", ("", "")),
+    ],
+)
+def test_a_name_in_running_words(text, expected):
+    assert code("", text) == expected
+
+
+def test_a_commune_that_only_lies_beside_is_not_the_place():
+    assert code("bãi đất giáp Hương Gián, xã Xuân Phú") == ("07714", "221")
+
+
+def test_a_long_name_is_not_its_beginning():
+    assert code("gần chợ Hoàng Văn Thụ")[1] == "213"

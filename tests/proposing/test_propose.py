@@ -198,3 +198,45 @@ def test_twenty_thousand_characters_are_read_in_good_time(piece):
 
 def test_a_danger_at_the_end_of_a_long_text_is_seen():
     assert propose("Tôi xin trình bày dài dòng. " * 600 + "Nhà bên đang bốc cháy").urgent is True
+
+
+def test_the_road_may_be_named_in_the_place():
+    assert propose("Mặt đường đầy ổ gà sâu", "QL31 đoạn Giáp Sơn").unit == "SGTVT"
+
+
+def test_the_office_where_one_stands_may_be_named_in_the_place():
+    assert propose("Cán bộ nói chuyện trống không với dân", "UBND xã Hoàng Thanh").unit == "XA-07825"
+
+
+def test_a_birth_certificate_belongs_to_the_commune_whatever_papers_are_asked_for():
+    found = propose("Làm khai sinh cho cháu mà đòi thêm sổ hộ khẩu giấy", "UBND xã Tân Quang, Lục Ngạn")
+    assert found.unit == "XA-07588"
+
+
+def test_a_business_called_by_its_name_is_not_public():
+    named = propose("Spa Mây Trắng tiêm filler không phép, khách sưng môi", "P. Trần Phú")
+    unnamed = propose("Quán ăn đầu phố bàn ghế bẩn, ruồi nhiều", "P. Trần Phú")
+    assert (named.sensitive, unnamed.sensitive) == (True, False)
+
+
+def test_a_public_service_called_by_its_name_stays_public():
+    assert not propose("Công ty Điện Lực Bắc Giang cắt điện không báo trước", "xã Nghĩa Hưng").sensitive
+
+
+def test_a_commune_of_the_province_is_ours_though_another_province_is_mentioned():
+    found = propose("Tôi làm ở Hà Nội không về được, đường thôn ở Ngọc Thiện lầy lội ổ gà quá", "xã Ngọc Thiện")
+    assert "KH-01" not in found.fields
+
+
+def test_a_namesake_in_another_province_stays_outside():
+    assert propose("Tổ dân phố 12 phường Tân Lập, Thái Nguyên mất nước 3 ngày").fields[0] == "KH-01"
+
+
+def test_an_informant_beside_a_crime_is_kept_apart():
+    found = propose("Tôi biết chỗ kẻ bị truy nã đang ở trọ, xin gặp riêng điều tra viên", "xã Hồng Giang")
+    assert (found.kind, found.fields[0], found.unit, found.sensitive) == ("to_cao", "KN-03", "CAT", True)
+
+
+def test_money_that_an_insurance_pays_accuses_nobody():
+    found = propose("Tôi hỏi thủ tục nhận tiền bảo hiểm vụ xe máy năm ngoái, cần biên bản của công an", "Đại Lâm")
+    assert found.kind == "phan_anh"

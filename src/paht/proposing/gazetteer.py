@@ -16,29 +16,16 @@ from .syllables import Text, key, read
 from .tables import Commune, communes, districts, rows
 
 _KINDS = {"xa": 1, "x": 1, "phuong": 1, "p": 1, "tt": 1, "thi tran": 2}
+_TOWN_KINDS = ("tt", "thi tran")
 _DISTRICT_KINDS = ("huyen", "h", "tp", "thanh pho", "tx", "thi xa")
-_NOT_A_PLACE = frozenset(
-    [
-        "duong",
-        "pho",
-        "ngo",
-        "ong",
-        "ba",
-        "anh",
-        "chi",
-        "truong",
-        "cau",
-        "cho",
-        "dinh",
-        "chua",
-        "ga",
-        "nguyen",
-        "tran",
-        "le",
-        "ngach",
-    ]
+_PERSON = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "nguyen", "tran", "le", "pham", "hoang", "vu"])
+_THING = frozenset(["duong", "pho", "ngo", "ngach", "truong", "cau", "cho", "dinh", "chua", "ga"])
+_NOT_A_PLACE = _PERSON | _THING
+_AT = frozenset(["o", "tai", "xa", "thuoc", "qua", "doan", "dan", "thon", "ban", "xom", "lang", "khu", "ve", "tu"])
+_AT_TWO = frozenset(
+    ["ba con", "nguoi dan", "dia phan", "trung tam", "cong an", "y te", "tieu hoc", "mam non", "cong nghiep"]
 )
-_AT = frozenset(["o", "tai", "xa", "thuoc", "qua"])
+_BESIDE = frozenset(["giap", "ranh", "canh", "sang", "di", "den", "toi", "voi", "huong", "ra", "cach"])
 _ENOUGH, _LEAD = 2.0, 1.0
 _SLIP_LENGTH = 6
 
@@ -64,7 +51,7 @@ def find_place(text: str, place: str) -> Place:
     spoken, named = read(text), read(place)
     told = _districts(named) or _districts(spoken)
     told_by_text = _districts(spoken)
-    found = [*_communes(named, 2.0), *_communes(spoken, 0.0)] or [*_slips(named)]
+    found = [*_longest(_communes(named, 2.0)), *_longest(_communes(spoken, 0.0))] or [*_slips(named)]
     best = _best(found, told, told_by_text)
     if best is not None:
         return Place(best.commune.code, best.commune.district, best.words)
@@ -101,31 +88,106 @@ def _communes(text: Text, base: float) -> Iterator[_Found]:
         for commune, typed in _by_first_syllable().get(syllable.bare, ()):
             last = place + len(typed)
             here = text.syllables[place:last]
-            if [one.bare for one in here] != [fold(word) for word in typed]:
+            if [one.bare for one in here] != [fold(word) for word in typed] or "," in text.excerpt(place, last - 1):
                 continue
             exact = [one.typed for one in here] == [key(word) for word in typed]
-            if not exact and any(not one.plain for one in here):
-                exact_or_slip = base >= 1  # "Xã Tan Mỹ" in the place field
-                if not exact_or_slip:
-                    continue
-            points = base + _around(text, place) + (1.0 if exact and not _is_bare(typed) else 0.0)
-            points += 0.5 if len(typed) > 1 else -1.0
-            yield _Found(commune, points, text.excerpt(place, last - 1))
+            exact_or_slip = exact or base >= 1 or all(one.plain for one in here)  # "Xã Tan Mỹ" in the place field
+            if exact_or_slip and not _means_something_else(text, place, typed, exact=exact):
+                points = (
+                    base
+                    + _around(text, place, commune.name)
+                    - _other_kind(text, place, commune)
+                    + _shape(text, place, typed, exact=exact)
+                )
+                yield _Found(commune, points, text.excerpt(place, last - 1))
+
+
+def _means_something_else(text: Text, place: int, typed: tuple[str, ...], *, exact: bool) -> bool:
+    """The province "Lạng Sơn" is not the commune "Lãng Sơn"; "công an Hà Nội" holds no "An Hà"."""
+    written = {text.original[one.start : one.end].istitle() for one in text.syllables[place : place + len(typed)]}
+    half = text.marked and len(written) > 1
+    province = " ".join(map(fold, typed)) in other_provinces() and not exact and not _kind_before(text, place)
+    return half or province
+
+
+@cache
+def other_provinces() -> tuple[str, ...]:
+    """Names of the other provinces of 2023, without marks."""
+    return tuple(fold(row["name"]) for row in rows("proposing/other_provinces.csv"))
+
+
+def _other_kind(text: Text, place: int, commune: Commune) -> float:
+    """A "phường" that is a commune here is most likely a ward of another province."""
+    return 2.5 if _kind_before(text, place) in {"phuong", "p"} and commune.full.startswith("Xã") else 0.0
+
+
+def _longest(found: Iterator[_Found]) -> Iterator[_Found]:
+    """Without names that are only the beginning of a longer one: "Hoàng Văn" in "Hoàng Văn Thụ"."""
+    every = [*found]
+    return (
+        one
+        for one in every
+        if not any(len(other.words) > len(one.words) and one.words in other.words for other in every)
+    )
+
+
+def _shape(text: Text, place: int, typed: tuple[str, ...], *, exact: bool) -> float:
+    """Points for how a name is written: its marks, its capitals, its length. One syllable alone says little."""
+    after_kind = _kind_before(text, place)
+    marks = 1.0 if exact and not _is_bare(typed) else 0.0
+    plain = exact or all(one.plain for one in text.syllables[place : place + len(typed)])
+    capitals = 1.0 if plain and _capital(text, place, len(typed)) and (not marks or len(typed) == 1) else 0.0
+    if len(typed) == 1:
+        return marks + capitals - (0.0 if after_kind in _TOWN_KINDS else 1.0)
+    common = not marks and not capitals and not after_kind and " ".join(map(fold, typed)) in _everyday()
+    return marks + capitals + 0.5 - (1.5 if common else 0.0)
+
+
+def _capital(text: Text, place: int, size: int) -> bool:
+    """Written as a name: a capital on every syllable, small letters after it, and not the tail of a longer name."""
+    here = [text.original[one.start : one.end] for one in text.syllables[place : place + size]]
+    before = text.syllables[place - 1] if place else None
+    tail = before is not None and text.original[before.start : before.end].istitle() and before.bare in _PERSON
+    return all(word.istitle() for word in here) and not tail and (size > 1 or place > 0)
 
 
 def _is_bare(typed: tuple[str, ...]) -> bool:
     return all(key(word) == fold(word) for word in typed)
 
 
-def _around(text: Text, place: int) -> float:
-    """Points for the words before a name."""
+def _kind_before(text: Text, place: int) -> str:
+    """The word "xã", "phường", "thị trấn" before a name, else ""."""
     one = text.syllables[place - 1].bare if place else ""
     two = f"{text.syllables[place - 2].bare} {one}" if place > 1 else ""
-    if one in _KINDS or two in _KINDS:
+    return two if two in _KINDS else one if one in _KINDS else ""
+
+
+def _around(text: Text, place: int, name: str = "") -> float:
+    """Points for the words before a name."""
+    if _kind_before(text, place):
         return 2.5
-    if one in _NOT_A_PLACE:
+    one = text.syllables[place - 1].bare if place else ""
+    two = f"{text.syllables[place - 2].bare} {one}" if place > 1 else ""
+    if one in _PERSON and two not in _AT_TWO:
         return -1.5
-    return 1.0 if one in _AT or place == 0 else 0.5
+    if one in _THING:
+        return -1.5 if name in _names_of_streets() else 1.5
+    if one in _BESIDE:
+        return 0.0
+    at = one in _AT or two in _AT_TWO or place == 0
+    return (1.0 if text.marked else 1.5) if at else 0.5
+
+
+@cache
+def _names_of_streets() -> frozenset[str]:
+    """Wards that bear a person's name: streets, schools and bridges elsewhere bear it too."""
+    return frozenset(row["name"] for row in rows("proposing/streets.csv"))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    """Names of communes that without marks read like ordinary words ("dong phuc", "nam duong")."""
+    return frozenset(row["name"] for row in rows("proposing/everyday_names.csv"))
 
 
 def _slips(named: Text) -> Iterator[_Found]:
@@ -187,16 +249,25 @@ def _places_of(text: Text, words: list[str]) -> Iterator[int]:
 def _landmark(text: Text) -> Place | None:
     padded = f" {text.bare} "
     for row in rows_of_landmarks():
-        if f" {row['phrase']} " in padded:
+        if f" {row['phrase']} " in padded and _typed_so(text, row["typed"]):
             return Place(row["commune"], row["district"], row["shown"])
     return None
+
+
+def _typed_so(text: Text, typed: str) -> bool:
+    """Where marks are typed they must be those of the landmark: "chợ Thượng" is not "chợ Thương"."""
+    return not text.marked or f" {typed} " in f" {text.typed} "
 
 
 @cache
 def rows_of_landmarks() -> tuple[dict[str, str], ...]:
     """Well-known places that tell the district, some the commune."""
     table = rows("proposing/landmarks.csv")
-    return tuple({**row, "shown": row["phrase"], "phrase": read(row["phrase"]).bare} for row in table)
+    longest_first = sorted(table, key=lambda row: -len(row["phrase"]))
+    return tuple(
+        {**row, "shown": row["phrase"], "phrase": read(row["phrase"]).bare, "typed": read(row["phrase"]).typed}
+        for row in longest_first
+    )
 
 
 @cache

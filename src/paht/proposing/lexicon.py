@@ -34,6 +34,7 @@ class Hit:
     first: int
     last: int
     length: int  # syllables of the phrase itself
+    head: int = 1  # syllables before its first gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,15 @@ class Lexicon:
             for pattern in self._candidates(start):
                 last = _match(pattern, text, place) if pattern.needs <= text.present else None
                 if last is not None:
-                    yield Hit(pattern.sign, pattern.weight, text.excerpt(place, last), place, last, pattern.length)
+                    yield Hit(
+                        pattern.sign,
+                        pattern.weight,
+                        text.excerpt(place, last),
+                        place,
+                        last,
+                        pattern.length,
+                        len(pattern.segments[0]),
+                    )
 
     def _candidates(self, start: tuple[str, str]) -> Iterator[_Pattern]:
         """The phrases that may begin with these: by one syllable, and by two."""
@@ -154,5 +163,20 @@ def _ambiguous() -> frozenset[str]:
 
 
 def _covered(hit: Hit, masks: list[Hit]) -> bool:
-    """A mask hides only what says less than itself: "xe … chạy" hides "chay", never "boc chay"."""
-    return any(mask.first <= hit.first and hit.last <= mask.last and hit.length < mask.length for mask in masks)
+    """A mask hides only what says less than itself: "xe … chạy" hides "chay", never "boc chay".
+
+    A mask without a gap also hides what begins inside it and goes on after a gap: "tông … người" in "bê tông dẫn ra chỗ
+    người": its first word is another word there.
+    """
+    return any(
+        mask.first <= hit.first
+        and (
+            (hit.last <= mask.last and hit.length < mask.length)
+            or (_whole(mask) and hit.first + hit.head - 1 <= mask.last < hit.last and hit.head < mask.length)
+        )
+        for mask in masks
+    )
+
+
+def _whole(mask: Hit) -> bool:
+    return mask.last - mask.first + 1 == mask.length

@@ -30,12 +30,15 @@ class Office:
     why: str
 
 
-def office_for(field: str, kind: Kind, text: Text, place: Place) -> Office:
-    """The unit for a field in a place; complaints and denunciations never go to those they are about."""
+def office_for(field: str, kind: Kind, text: Text, place: Place, named: Text) -> Office:
+    """The unit for a field in a place; complaints and denunciations never go to those they are about.
+
+    `named` is the place in the citizen's words: it may name the road or the office where he stands.
+    """
     hits = lexicon("routing_words").find(text)
     if kind.kind in {"khieu_nai", "to_cao"}:
         return _restricted(field, hits)
-    target, rule = _finer(field, text, hits) or (fields()[field].target, "")
+    target, rule = _finer(field, text, named, hits) or (fields()[field].target, "")
     unit = _resolve(target, text, place)
     name = fields()[field].name
     if unit is None:
@@ -51,23 +54,24 @@ def _restricted(field: str, hits: list[Hit]) -> Office:
     return Office(unit, f"{unit_names().get(unit, unit)}: luồng riêng cho khiếu nại, tố cáo, tránh nơi bị nêu.")
 
 
-def _finer(field: str, text: Text, hits: list[Hit]) -> tuple[str, str] | None:
+def _finer(field: str, text: Text, named: Text, hits: list[Hit]) -> tuple[str, str] | None:
+    at = [hit for hit in lexicon("routing_words").find(named) if hit.length > 1]  # "xã" alone only begins a name
     if field in _ROADS:
-        return _road(text, hits)
+        return _road(text, hits) or _road(named, at)
     if fields()[field].target == "@giai_quyet":
-        return _file(hits)
+        return _file([hit for hit in hits if hit.length > 1]) or _file(at) or _file(hits)
     return None
 
 
 def _road(text: Text, hits: list[Hit]) -> tuple[str, str] | None:
     """The class of road that is named; the higher one wins, for the smaller is then only a landmark."""
-    named = {hit.sign: hit.words for hit in hits}
-    if "province_road" not in named and "district_road" not in named and (street := _street(text)):
-        named["district_road"] = street
+    found = {hit.sign: hit.words for hit in hits}
+    if "province_road" not in found and "district_road" not in found and (street := _street(text)):
+        found["district_road"] = street
     for sign in ("province_road", "commune_road", "district_road"):
-        if sign in named:
+        if sign in found:
             target, rule = _ROAD_RULES[sign]
-            return target, f"“{named[sign]}”, {rule}"
+            return target, f"“{found[sign]}”, {rule}"
     return None
 
 

@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .examples import Example, packaged
+from .gazetteer import Place, other_provinces
 from .language import language_of
 from .lexicon import lexicon
 from .model import Model, Reading
@@ -15,6 +16,7 @@ from .tables import fields
 from .whereabouts import locate
 
 _SHOWN, _WORDS_SHOWN = 3, 4
+OUTSIDE, _NEAR = "KH-01", 6
 _learning = threading.Lock()
 _learnt: list[Model] = []
 
@@ -51,10 +53,10 @@ def propose(
     reading = (model or packaged_model()).read(spoken)
     language = language_of(spoken)
     kind = kind_of(spoken, reading, foreign=not language.vietnamese)
-    ranked = _with_kind(reading, kind)
     where, told = locate(text, place, lon, lat)
+    ranked = _with_kind(_inside(reading, where, read(place), spoken), kind)
     urgent, sensitive = is_urgent(spoken, reading), is_sensitive(spoken, reading, kind)
-    office = office_for(ranked[0][0], kind, spoken, where)
+    office = office_for(ranked[0][0], kind, spoken, where, read(place))
     why = (*urgent.why, language.why, kind.why, _field_why(spoken, ranked), told, office.why, *sensitive.why)
     return Proposal(
         tuple(code for code, _ in ranked),
@@ -90,6 +92,25 @@ def _with_kind(reading: Reading, kind: Kind) -> list[tuple[str, float]]:
         return best
     own = next((share for code, share in reading.fields if code == kind.field), 0.0)
     return [(kind.field, max(own, best[0][1])), *(one for one in best if one[0] != kind.field)][:_SHOWN]
+
+
+def _inside(reading: Reading, where: Place, named: Text, spoken: Text) -> Reading:
+    """A commune of the province is known: whatever other province is mentioned, the matter is ours."""
+    if reading.fields[0][0] != OUTSIDE or not where.commune or _elsewhere(where, named) or _elsewhere(where, spoken):
+        return reading
+    rest = tuple(one for one in reading.fields if one[0] != OUTSIDE)
+    return replace(reading, fields=_shared_out(rest))
+
+
+def _shared_out(rest: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    total = sum(share for _, share in rest) or 1.0
+    return tuple((code, share / total) for code, share in rest)
+
+
+def _elsewhere(where: Place, text: Text) -> bool:
+    """Another province is named right after the commune: "Tân Lập, Thái Nguyên" is another Tân Lập."""
+    after = text.bare.partition(f"{read(where.words).bare} ")[2].split()[:_NEAR]
+    return any(f" {name} " in f" {' '.join(after)} " for name in other_provinces())
 
 
 def _field_why(text: Text, ranked: list[tuple[str, float]]) -> str:

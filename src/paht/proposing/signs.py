@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .lexicon import Hit, lexicon
 from .model import Reading
+from .named import business_named
 from .syllables import Text
 from .tables import fields
 
@@ -50,6 +51,8 @@ def is_urgent(text: Text, reading: Reading) -> Judged:
 def is_sensitive(text: Text, reading: Reading, kind: Kind) -> Judged:
     """Land, a named person awaiting a result, secrecy asked for, crime, the state's safety: not public."""
     why = [f"Nhạy cảm: “{words}” ({sign})." for sign, words in _first_of_each("sensitive", text)]
+    if business := business_named(text.original):
+        why.append(f"Nêu tên tổ chức đang chờ kết quả xử lý: “{business}”.")
     if kind.kind in {"khieu_nai", "to_cao"}:
         why.append("Khiếu nại, tố cáo: không công khai, không chuyển cho bên bị nêu.")
     leaning = sum(share for field, share in reading.fields if fields()[field].sensitive)
@@ -83,6 +86,9 @@ def _denunciation(text: Text, found: dict[str, list[Hit]], reading: Reading) -> 
     near = {field[:2] for field, _ in reading.fields[:3]}
     corrupt = found.get("corruption") if "officer" in found or "KN" in near else None
     cue = found.get("to_cao") or corrupt or (_paired(found) if found.get("money") else None)
+    if "officer" not in found and (crime_told := _told_of_crime(found)):
+        return Kind("to_cao", "KN-03", f"Dấu hiệu tin báo, tố giác tội phạm: {_quoted(crime_told)}.")
+    cue = cue or found.get("to_giac")
     if cue is None:
         return None
     first = reading.fields[0][0]
@@ -90,6 +96,12 @@ def _denunciation(text: Text, found: dict[str, list[Hit]], reading: Reading) -> 
         return None  # "tố cáo hàng xóm đổ rác": the title says more than the content
     crime = first == "KN-03" or ("officer" not in found and first[:2] == "AN")  # "đã báo công an" accuses nobody
     return Kind("to_cao", "KN-03" if crime else "KN-02", f"Dấu hiệu tố cáo: {_quoted(cue + found.get('officer', []))}.")
+
+
+def _told_of_crime(found: dict[str, list[Hit]]) -> list[Hit]:
+    """Words that inform of a crime: "tố giác", or an informant's words beside the crime's."""
+    beside = found.get("crime", []) if "informing" in found else []
+    return found.get("to_giac", []) or (found["informing"] + beside if beside else [])
 
 
 def _paired(found: dict[str, list[Hit]]) -> list[Hit] | None:
