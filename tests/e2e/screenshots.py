@@ -24,6 +24,7 @@ PUBLIC = {
     "portal-danh-sach": "/phan-anh/",
     "portal-danh-sach-khong-co": "/phan-anh/?q=khongcogi",
     "portal-thong-ke": "/thong-ke",
+    "portal-du-lieu-mo": "/du-lieu-mo/",
     "portal-huong-dan": "/huong-dan",
     "portal-quyen-rieng-tu": "/quyen-rieng-tu",
     "portal-khong-tim-thay": "/khong-co-trang-nay",
@@ -80,6 +81,9 @@ def officer_pages(context: BrowserContext, kind: str, login: str, password: str)
     if case:
         shoot(page, case, f"{name}-phan-anh-{kind}")
     shoot(page, "/quan-tri/phan-anh/", f"{name}-tat-ca-{kind}")
+    if not login.startswith("xuly"):
+        shoot(page, "/quan-tri/thong-ke/", f"{name}-phu-luc-{kind}")
+        shoot(page, "/quan-tri/thong-ke/phan-anh/?cot=total", f"{name}-phu-luc-danh-sach-{kind}")
     context.clear_cookies()
     page.close()
 
