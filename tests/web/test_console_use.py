@@ -33,6 +33,7 @@ def test_who_sees_figures_has_the_page_and_an_office_its_own_only():
     page = text_of(browser_of("lanhdao.ubnd-213").get(PAGE))
     assert "UBND thành phố Bắc Giang" in page
     assert "Sở Giao thông vận tải" not in page
+    assert '<span class="console-user-duties">Lãnh đạo cơ quan, UBND thành phố Bắc Giang</span>' in page
     assert browser_of("xuly.ubnd-213").get(PAGE).status_code == 404
     assert Client().get(PAGE).status_code == 302
 

@@ -85,7 +85,7 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
         asked=wanted,
         found=found,
         rows=[(row, wanted.query(don_vi=row.unit.code, nhom="", xep="")) for row in rows],
-        duties=[(DUTY_NAMES[duty], use, wanted.query(vai_tro=duty, xep="")) for duty, use in found.duties.items()],
+        by_duty=[(DUTY_NAMES[duty], use, wanted.query(vai_tro=duty, xep="")) for duty, use in found.duties.items()],
         figures=_figures(found.total, len(found.never), wanted),
         heads=[(order.label, name == (wanted.order or "ten"), wanted.query(xep=name)) for name, order in _heads()],
         kinds=Unit.Kind.choices,
