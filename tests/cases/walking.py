@@ -68,10 +68,29 @@ def begun(now: dt.datetime, mind: str, *, secrecy: bool, start: str = "received"
     content, address = f"Cống trước cổng chợ tắc {walk.mark('submit')}.", f"ngõ {walk.mark('submit')}"
     name, email = f"Nguyễn Thị {walk.mark('sender')}", f"{walk.mark('sender')}@example.vn"
     road = sent_in(now, content=content, address=address, name=name, email=email, secrecy=secrecy)
-    if start != "received":
+    if start == "waiting_reporter":
+        road.do("ask_more", "tiepnhan1", question="Ở chỗ nào?")
+    elif start in ("consulting", "concurring"):
+        _sensitively(road, start)
+    elif start != "received":
         road.to(start, public=not secrecy)
     walk.report, walk.now = road.report, road.now
     return walk
+
+
+def _sensitively(road, until):
+    """The road of a sensitive report up to one of its two gates."""
+    road.do("accept", "tiepnhan1", public=False)
+    road.do("classify", "tiepnhan1", field=field_id("DD-01"), urgency="normal", sensitive=True)
+    road.do("consult", "tiepnhan1", coordinator=unit_id("CAT"))
+    if until == "concurring":
+        road.do("advise", "phoihop.cat", opinion="Thuộc thẩm quyền thành phố.")
+        road.do("forward", "tiepnhan1", lead=unit_id(road.unit))
+        road.unit_does("unit_receive", "daumoi")
+        road.unit_does("assign", "lanhdao", assignee=user_id(f"xuly.{road.unit.lower()}"))
+        road.unit_does("submit_result", "xuly", result=RESULT)
+        road.unit_does("approve", "lanhdao")
+        road.do("seek_concurrence", "tiepnhan1")
 
 
 def entries(walk, action, assignment, choice):
