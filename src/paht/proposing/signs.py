@@ -10,7 +10,7 @@ from .syllables import Text
 from .tables import fields
 
 # The model may add an alarm, never take one away.
-_URGENT_MARGIN, _SENSITIVE_MARGIN = -0.3, 0.0
+_URGENT_MARGIN, _SENSITIVE_MARGIN = -0.15, 0.0
 _FIELD_SURE = 0.3
 _SPAM_SURE = 0.4
 _URGENT_SHARE, _SENSITIVE_SHARE, _RESTRICTED_SHARE = 0.2, 0.4, 0.25
