@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from paht.people.standing import Standing
 from paht.stats.appendix import COLUMNS
 from paht.stats.charts.bars import Part, Stack, bars, legend, stacked
 from paht.stats.charts.drawing import Point, number
@@ -253,18 +254,21 @@ def _spot(spot: Spot, wanted: Wanted) -> str:
     return wanted.behind(f"spot-{spot.reports[0]}")
 
 
+def _of_office(which: str, row: Row, wanted: Wanted) -> str:
+    return wanted.behind(which, row.code, theo="don-vi", don_vi="", nhanh="")
+
+
 def ranking(wanted: Wanted) -> dict[str, Any]:
-    """Offices by the share of results on time."""
-    found = ranked(table(wanted.asked.sight, DIMENSIONS["don-vi"]).rows)
+    """All offices by the share of results on time, whichever are chosen: a rank is one among all."""
+    found = ranked(table(wanted.everywhere, DIMENSIONS["don-vi"]).rows)
     points = [
-        Point(one.row.label, one.row.share_on_time or 0, href=wanted.behind("approved", one.row.code, "don-vi"))
+        Point(one.row.label, one.row.share_on_time or 0, href=_of_office("approved", one.row, wanted))
         for one in found if one.rank
     ]  # fmt: skip
     return {
         "least": LEAST_RESULTS,
         "ranked": [
-            (one, Cell(number(one.row.done), wanted.behind("done", one.row.code, "don-vi"), one.row.label))
-            for one in found
+            (one, Cell(number(one.row.done), _of_office("done", one.row, wanted), one.row.label)) for one in found
         ],
         "charts": _drawn("xep-hang", "Kết quả đúng hạn, phần trăm", points[:CHART_ROWS], most=100),
     }
@@ -272,11 +276,12 @@ def ranking(wanted: Wanted) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Section:
-    """One part of the page: its tab, its template, what it shows."""
+    """One part of the page: its tab, its template, what it shows; `overall`: only for who sees all offices' figures."""
 
     label: str
     template: str
     show: Callable[[Wanted], dict[str, Any]]
+    overall: bool = False
 
 
 SECTIONS: Mapping[str, Section] = {
@@ -285,5 +290,10 @@ SECTIONS: Mapping[str, Section] = {
     "buoc": Section("Thời gian từng bước", "steps", steps),
     "tra-lai": Section("Trả lại, từ chối", "turns", turned),
     "diem-nong": Section("Điểm nóng", "spots", spots),
-    "xep-hang": Section("Xếp hạng", "ranking", ranking),
+    "xep-hang": Section("Xếp hạng", "ranking", ranking, overall=True),
 }
+
+
+def sections_for(standing: Standing) -> Mapping[str, Section]:
+    """The sections that this person has."""
+    return {slug: one for slug, one in SECTIONS.items() if standing.figure_units is None or not one.overall}

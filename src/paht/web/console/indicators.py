@@ -1,5 +1,6 @@
 """Indicators on the screen: a section at a time, each figure defined in a sentence and leading to its cases."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from paht.stats.indicators.listed import Behind, page, title_of
 
 from .desk import Desk
 from .figure_pages import figures_page, tabs
-from .indicator_sections import SECTIONS
+from .indicator_sections import Section, sections_for
 from .indicators_asked import Wanted, wanted
 
 
@@ -20,16 +21,16 @@ from .indicators_asked import Wanted, wanted
 @figures_page
 def show(request: HttpRequest, desk: Desk) -> HttpResponse:
     """One section."""
-    slug = request.GET.get("theo", "")
-    if slug not in SECTIONS:
+    slug, sections = request.GET.get("theo", ""), sections_for(desk.standing)
+    if slug not in sections:
         raise Http404
-    look, section = wanted(request.GET, desk, slug), SECTIONS[slug]
+    look, section = wanted(request.GET, desk, slug), sections[slug]
     context = desk.context(
         look=look,
         asked=look.asked,
         form=look.asked.form,
         section=slug,
-        sections=_sections(look),
+        sections=_tabs(look, sections),
         body=f"console/indicators_{section.template}.html",
         tabs=tabs("console:indicators"),
         **section.show(look),
@@ -61,8 +62,8 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     return render(request, "console/indicators_cases.html", context)
 
 
-def _sections(look: Wanted) -> list[dict[str, object]]:
+def _tabs(look: Wanted, sections: Mapping[str, Section]) -> list[dict[str, object]]:
     return [
         {"label": section.label, "href": look.here(theo=slug), "current": slug == look.section}
-        for slug, section in SECTIONS.items()
+        for slug, section in sections.items()
     ]

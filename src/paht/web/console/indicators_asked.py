@@ -9,6 +9,7 @@ from django import forms
 from django.urls import reverse
 
 from paht.core.clock import VIETNAM
+from paht.stats.standing import Sight
 
 from .appendix_asked import Asked, asked
 from .choices import fields
@@ -35,11 +36,15 @@ class Wanted:
         others = self.asked.query(**({"theo": self.section} | more | {"tu": "", "den": ""}))
         return f"?{urlencode(days)}&{others}".removesuffix("&")
 
-    def behind(self, which: str, key: str = "", section: str | None = None) -> str:
-        """The address of the cases behind a figure: of a row of this section (or another one), or of everything."""
-        of_row = self.section if section is None else section
-        here = self.here(xem=which, theo=of_row if key else "", dong=key)
-        return f"{reverse('console:indicator_cases')}{here}"
+    def behind(self, which: str, key: str = "", **more: str) -> str:
+        """The address of the cases behind a figure: of a row of this section, or of everything; with changes."""
+        said = {"xem": which, "theo": self.section if key else "", "dong": key} | more
+        return f"{reverse('console:indicator_cases')}{self.here(**said)}"
+
+    @property
+    def everywhere(self) -> Sight:
+        """The same look at all offices."""
+        return replace(self.asked.sight, units=None)
 
     def periods(self) -> list[dict[str, object]]:
         """The usual periods, reckoned from today."""
