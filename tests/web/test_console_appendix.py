@@ -6,6 +6,8 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from paht.core import clock
+from paht.core.dates import show_date
 from paht.people.models import Appointment, Unit
 from tests.builders import at, sent_in, unit_id, user_id
 from tests.stats.summer_2023 import play
@@ -168,8 +170,8 @@ def test_an_unknown_figure_does_not_exist():
 def test_what_an_observer_may_not_read_is_counted_and_not_shown():
     open_one, secret = sent_in().to("sent"), sent_in(secrecy=True).to("sent", public=False)
     response = browser_of("theodoi").get(CASES, {"cot": "total", "ngay": "2023-06-05"})
-    assert "2 phiếu." in plain(response)
-    assert "Trong 2 phiếu có 1 bạn không được đọc" in plain(response)
+    assert "2 phiếu và phản ánh chờ tiếp nhận." in plain(response)
+    assert "Trong 2 phiếu và phản ánh chờ tiếp nhận có 1 bạn không được đọc" in plain(response)
     assert open_one.report.code in text_of(response)
     assert secret.report.code not in text_of(response)
     assert "không được đọc" not in plain(browser_of("tiepnhan1").get(CASES, {"cot": "total"}))
@@ -264,6 +266,12 @@ def test_the_presets_keep_the_day_and_the_office():
         ("ngay=2023-07-06&don_vi=STNMT&tu=2023-07-01&den=2023-07-06", False, "Tháng này"),
         ("ngay=2023-07-06&don_vi=STNMT&tu=2023-06-06&den=2023-07-06", False, "31 ngày"),
     ]
+
+
+def test_without_a_day_the_table_is_of_now_and_the_form_says_today():
+    page = browser_of("tiepnhan1").get(PAGE)
+    assert f'name="ngay" value="{clock.now():%Y-%m-%d}"' in text_of(page)
+    assert f" ngày {show_date(clock.now().date())}" in plain(page).partition("Tính đến lúc")[2][:40]
 
 
 def test_every_cell_names_heads_that_exist():

@@ -28,8 +28,6 @@ Value = str | int | bool | dt.date | None
 Kind = Literal["chữ", "số nguyên", "ngày (YYYY-MM-DD)", "tháng (YYYY-MM)", "đúng hoặc sai"]
 CHUNK = 2000
 
-_HIDDEN = f"; để trống khi dòng bị ẩn (ít hơn {LEAST} phản ánh, hoặc có thể suy ra dòng như vậy)"
-
 
 @dataclass(frozen=True)
 class Column:
@@ -52,17 +50,19 @@ class DataSet:
 
 
 MONTH = Column("thang", "tháng (YYYY-MM)", "Tháng người dân gửi phản ánh, theo giờ Việt Nam")
-HIDDEN = Column("an_so", "đúng hoặc sai", "Dòng bị ẩn số để giữ kín danh tính người gửi")
-REPORTS = Column(
-    "phan_anh", "số nguyên", "Số phản ánh, cả không công khai; phản ánh gộp đếm ở phản ánh chính" + _HIDDEN
+HIDDEN = Column(
+    "an_so",
+    "đúng hoặc sai",
+    f"Dòng nói về ít hơn {LEAST} phản ánh, hoặc có thể suy ra dòng như vậy: các cột số để trống",
 )
-PARTS = Column("phieu_chuyen", "số nguyên", "Số phiếu chuyển xử lý" + _HIDDEN)
-DONE = Column("co_ket_qua", "số nguyên", "Số phiếu có kết quả đã duyệt" + _HIDDEN)
+REPORTS = Column("phan_anh", "số nguyên", "Số phản ánh, cả không công khai; phản ánh gộp đếm ở phản ánh chính")
+PARTS = Column("phieu_chuyen", "số nguyên", "Số phiếu chuyển xử lý")
+DONE = Column("co_ket_qua", "số nguyên", "Số phiếu có kết quả đã duyệt")
 TIMELY = (
-    Column("dung_han", "số nguyên", "Số phiếu có kết quả đã duyệt và không bước nào quá hạn" + _HIDDEN),
-    Column("tre_han", "số nguyên", "Số phiếu có bước quá hạn" + _HIDDEN),
+    Column("dung_han", "số nguyên", "Số phiếu có kết quả đã duyệt và không bước nào quá hạn"),
+    Column("tre_han", "số nguyên", "Số phiếu có bước quá hạn"),
 )
-RETURNED = Column("tra_lai", "số nguyên", "Số phiếu cơ quan trả lại" + _HIDDEN)
+RETURNED = Column("tra_lai", "số nguyên", "Số phiếu cơ quan trả lại")
 
 
 def by_field(now: dt.datetime) -> Iterator[tuple[Value, ...]]:
@@ -152,7 +152,7 @@ def _on_time(row: Any) -> bool | None:
 def data_sets() -> tuple[DataSet, ...]:
     """All sets, as the settings make them."""
     timely = TIMELY if settings.PUBLIC_RANKING else ()
-    answered = Column("da_tra_loi", "số nguyên", "Số phản ánh đã trả lời, công khai hoặc riêng" + _HIDDEN)
+    answered = Column("da_tra_loi", "số nguyên", "Số phản ánh đã trả lời, công khai hoặc riêng")
     return (
         DataSet(
             "linh-vuc-theo-thang",

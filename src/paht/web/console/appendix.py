@@ -45,6 +45,10 @@ WORDS: Mapping[Figure, ColumnWords] = {
 }
 
 
+# What a figure counts, where it is not assignments alone.
+COUNTED: Mapping[Figure, str] = {"waiting": "phản ánh", "total": "phiếu và phản ánh chờ tiếp nhận"}
+
+
 @dataclass(frozen=True)
 class Cell:
     """One figure of the table: nothing where nothing is, else a link to the cases behind it."""
@@ -87,7 +91,7 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = desk.context(
         asked=wanted,
         title=WORDS[figure].words,
-        waiting=figure == "waiting",
+        counted=COUNTED.get(figure, "phiếu"),
         page=page,
         beginning="sau" not in request.GET,
         more=f"?{here}&{urlencode({'sau': page.after})}" if page.after else "",

@@ -11,7 +11,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from paht.core.clock import VIETNAM
-from paht.core.dates import show_date
+from paht.core.dates import show_date, show_moment
 from paht.core.vietnamese import sort_key
 from paht.people.models import Unit
 from paht.stats.appendix import GROUPS
@@ -95,7 +95,7 @@ class Asked:
     def moment(self) -> str:
         """Until when, in words: the end of a past day, or now."""
         if self.sight.as_of < end_of(self.day):
-            return f"lúc {self.sight.as_of.astimezone(VIETNAM):%H:%M} ngày {show_date(self.day)}"
+            return f"lúc {show_moment(self.sight.as_of)}"
         return f"hết ngày {show_date(self.day)}"
 
     def _branch(self) -> bool:
@@ -107,10 +107,10 @@ def asked(given: Mapping[str, str], desk: Desk) -> Asked:
     everyone = {unit.pk: unit for unit in Unit.objects.order_by("pk")}
     mine = desk.standing.figure_units
     offices = [unit for unit in everyone.values() if mine is None or unit.pk in mine]
-    form = AppendixForm(given, offices)
+    today = desk.now.astimezone(VIETNAM).date()
+    form = AppendixForm(_with_today(given, today), offices)
     form.is_valid()
     found = form.cleaned_data
-    today = desk.now.astimezone(VIETNAM).date()
     day = min(found.get("ngay") or today, today)
     office = next((unit for unit in offices if unit.code == found.get("don_vi")), None)
     units = mine if office is None else _branch_of(office, everyone.values()) if found.get("nhanh") else {office.pk}
@@ -118,6 +118,12 @@ def asked(given: Mapping[str, str], desk: Desk) -> Asked:
         units = units & mine
     sight = Sight(min(end_of(day), desk.now), Stretch(found.get("tu"), found.get("den")), units)
     return Asked(form, sight, day, office, everyone, _remark(found.get("ngay"), today))
+
+
+def _with_today(given: Mapping[str, str], today: dt.date) -> dict[str, str]:
+    """The entries; where no day is said, today stands in the form."""
+    said = {name: given.get(name, "") for name in AppendixForm.base_fields}
+    return said | {"ngay": said["ngay"] or today.isoformat()}
 
 
 def _remark(wished: dt.date | None, today: dt.date) -> str:
