@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from paht.core.clock import VIETNAM
 from paht.stats.appendix import Line, appendix
 from paht.stats.figure_cases import Figure, cases_behind
 
@@ -63,7 +64,7 @@ class Cell:
 @figures_page
 def show(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The table."""
-    wanted = asked(request.GET, desk)
+    wanted = asked(_with_today(request.GET, desk), desk)
     found = appendix(wanted.sight)
     context = desk.context(
         asked=wanted,
@@ -124,3 +125,9 @@ def _presets(wanted: Asked) -> list[dict[str, object]]:
         }
         for label, first in firsts.items()
     ]
+
+
+def _with_today(given: Mapping[str, str], desk: Desk) -> dict[str, str]:
+    """The entries of the address; where no day is said, today stands in the form."""
+    said = dict(given.items())
+    return said | {"ngay": said.get("ngay") or desk.now.astimezone(VIETNAM).date().isoformat()}

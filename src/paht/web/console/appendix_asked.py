@@ -108,7 +108,7 @@ def asked(given: Mapping[str, str], desk: Desk) -> Asked:
     mine = desk.standing.figure_units
     offices = [unit for unit in everyone.values() if mine is None or unit.pk in mine]
     today = desk.now.astimezone(VIETNAM).date()
-    form = AppendixForm(_with_today(given, today), offices)
+    form = AppendixForm(given, offices)
     form.is_valid()
     found = form.cleaned_data
     day = min(found.get("ngay") or today, today)
@@ -118,12 +118,6 @@ def asked(given: Mapping[str, str], desk: Desk) -> Asked:
         units = units & mine
     sight = Sight(min(end_of(day), desk.now), Stretch(found.get("tu"), found.get("den")), units)
     return Asked(form, sight, day, office, everyone, _remark(found.get("ngay"), today))
-
-
-def _with_today(given: Mapping[str, str], today: dt.date) -> dict[str, str]:
-    """The entries; where no day is said, today stands in the form."""
-    said = {name: given.get(name, "") for name in AppendixForm.base_fields}
-    return said | {"ngay": said["ngay"] or today.isoformat()}
 
 
 def _remark(wished: dt.date | None, today: dt.date) -> str:
