@@ -274,6 +274,18 @@ def test_without_a_day_the_table_is_of_now_and_the_form_says_today():
     assert f" ngày {show_date(clock.now().date())}" in plain(page).partition("Tính đến lúc")[2][:40]
 
 
+def test_the_table_is_fetched_as_a_file_with_the_same_figures():
+    play()
+    browser = browser_of("lanhdao.sgtvt")
+    page = text_of(browser.get(PAGE, SIXTH_OF_JULY))
+    assert 'href="?ngay=2023-07-06&amp;tai=csv"' in page
+    rows = browser.get(PAGE, SIXTH_OF_JULY | {"tai": "csv"}).content.decode("utf-8-sig")
+    assert "1,Sở Giao thông vận tải,,,1,,,,,1,,,2" in rows
+    assert "Sở Xây dựng" not in rows
+    for ending, beginning in (("xlsx", b"PK"), ("pdf", b"%PDF")):
+        assert browser.get(PAGE, SIXTH_OF_JULY | {"tai": ending}).content.startswith(beginning)
+
+
 def test_every_cell_names_heads_that_exist():
     play()
     page = text_of(browser_of("tiepnhan1").get(PAGE, SIXTH_OF_JULY))

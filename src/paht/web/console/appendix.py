@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from paht.core.clock import VIETNAM
-from paht.stats.appendix import Line, appendix
+from paht.papers.sheet import Column, Sheet
+from paht.stats.appendix import Appendix, Line, appendix
 from paht.stats.figure_cases import Figure, cases_behind
 
 from .appendix_asked import Asked, asked
 from .desk import Desk
+from .downloads import download
 from .figure_pages import figures_page, tabs
 
 DAYS_SHOWN = 31
@@ -66,6 +68,8 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The table."""
     wanted = asked(_with_today(request.GET, desk), desk)
     found = appendix(wanted.sight)
+    if (file := download(request, lambda: _sheet(found, wanted), at=desk.now)) is not None:
+        return file
     context = desk.context(
         asked=wanted,
         form=wanted.form,
@@ -99,6 +103,21 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
         trail=[("Phụ lục", f"{reverse('console:appendix')}?{wanted.query()}")],
     )
     return render(request, "console/appendix_cases.html", context)
+
+
+def _sheet(found: Appendix, wanted: Asked) -> Sheet:
+    """The table as a file: nothing where nothing is, as on the page."""
+    numbers = tuple(Column(one.words, "number") for one in WORDS.values())
+    columns = (Column("TT", "number", 5), Column("Đơn vị", width=34), *numbers)
+    rows = [(place, line.name, *_figures(line)) for place, line in enumerate(found.lines, 1)]
+    looked = f"Tính đến {wanted.moment}" + (f": {wanted.where}." if wanted.where else ".")
+    return Sheet(
+        "Phụ lục phản ánh hiện trường", columns, rows, (looked, found.why()), (None, "Tổng", *_figures(found.sum))
+    )
+
+
+def _figures(line: Line) -> tuple[int | None, ...]:
+    return tuple(number or None for number in (*line.numbers, line.total))
 
 
 def _cells(line: Line, wanted: Asked) -> Iterator[Cell]:
