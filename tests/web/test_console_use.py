@@ -191,6 +191,12 @@ def test_the_administrator_switches_every_office_and_a_leader_his_own():
         assert browser_of(login).get(SWITCHES).status_code == 404
 
 
+def test_who_may_switch_finds_the_way_and_nobody_else():
+    assert [SWITCHES in text_of(browser_of(login).get(PAGE)) for login in ("quantri", "lanhdao.ubnd-213")] == [True] * 2
+    assert SWITCHES in text_of(browser_of("quantri").get("/quan-tri/thong-bao/"))
+    assert [SWITCHES in text_of(browser_of(login).get(PAGE)) for login in ("theodoi", "daumoi.ubnd-213")] == [False] * 2
+
+
 def test_switching_is_kept_with_its_author_and_only_for_ones_own():
     browser, mine = browser_of("lanhdao.ubnd-213"), {"don_vi": unit_id("UBND-213"), "loai": "morning", "bat": "0"}
     assert browser.post(f"{SWITCHES}doi/", mine).status_code == 302

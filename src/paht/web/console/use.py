@@ -92,6 +92,7 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
         query=wanted.query(xep=""),
         kept=wanted.query(),
         tabs=tabs("console:use"),
+        switches=desk.administers or any(duty == "leader" for duty, _unit in desk.standing.duties),
         own=[row.unit for row in rows] if desk.standing.figure_units is not None else [],
     )
     return render(request, "console/use.html", context)

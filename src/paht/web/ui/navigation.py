@@ -40,5 +40,4 @@ ADMINISTRATION = (
     Link("Thời hạn", "/quan-tri/thoi-han/"),
     Link("Lịch", "/quan-tri/lich/"),
     Link("Lưu giữ", "/quan-tri/luu-giu/"),
-    Link("Tự gửi", "/quan-tri/tu-gui/"),
 )
