@@ -13,12 +13,14 @@ from procrastinate.jobs import Job
 from structlog.testing import capture_logs
 
 from paht.cases import photos_kept
-from paht.cases.models import Attachment, LearnedModel, Report
+from paht.cases.models import Attachment, LearnedModel, Report, Step
 from paht.cases.queue import TASK
 from paht.core import clock
 from paht.demo import scenes
 from paht.jobs import schedule
 from paht.notices.models import Notice
+from paht.people import hours
+from paht.people.models import CalendarYear
 from tests.builders import field_id, sent_in
 
 
@@ -156,4 +158,23 @@ def test_the_page_holds_every_periodic_job():
         "paht.shred": "30 19 * * *",
         "paht.drop_letter_files": "40 19 * * *",
         "paht.learn_again": "40 18 * * *",
+        "paht.tell_time_spent": "20 18 * * *",
+        "paht.drop_exports": "50 * * * *",
+        "paht.count_months": "30 18 * * *",
     }
+
+
+@pytest.mark.usefixtures("bac_giang")
+def test_steps_closed_while_the_calendar_was_missing_learn_their_time_at_night():
+    loaded = CalendarYear.objects.get(year=2023)
+    CalendarYear.objects.filter(pk=loaded.pk).delete()
+    hours.move_version()
+    road = sent_in()
+    road.do("accept", "tiepnhan1", public=True)
+    loaded.save(force_insert=True)
+    hours.move_version()
+    with capture_logs() as logs:
+        schedule.tell_time_spent(timestamp=0)
+        schedule.tell_time_spent(timestamp=0)
+    assert [entry["steps"] for entry in logs if entry["event"] == "time_spent_told"] == [1]
+    assert Step.objects.get(report=road.report, state="received").spent == 10
