@@ -29,7 +29,7 @@ def link_to(page, words):
 
 def test_who_sees_figures_has_the_page_and_an_office_its_own_only():
     for login in ("tiepnhan1", "quantri", "theodoi"):
-        assert "Sở Giao thông vận tải" in text_of(browser_of(login).get(PAGE))
+        assert "Sở Giao thông vận tải" in text_of(browser_of(login).get(PAGE, {"tat_ca": "1"}))
     page = text_of(browser_of("lanhdao.ubnd-213").get(PAGE))
     assert "UBND thành phố Bắc Giang" in page
     assert "Sở Giao thông vận tải" not in page
@@ -90,20 +90,20 @@ def test_a_list_of_nothing_known_does_not_exist(wrong):
 def test_opening_a_case_is_told_and_the_list_shows_it():
     road = sent_in(clock.now() - dt.timedelta(days=3)).to("sent")
     browser = browser_of("quantri")
-    page = text_of(browser.get(PAGE))
+    page = text_of(browser.get(PAGE, {"tat_ca": "1"}))
     assert road.report.code in text_of(browser.get(link_to(page, "1 phiếu chưa ai mở xem, UBND thành phố Bắc Giang")))
     browser_of("tiepnhan1").get(address_of(road.report))
     assert Assignment.objects.get().first_opened_at is None
     browser_of("daumoi.ubnd-213").get(address_of(road.report))
     assert Assignment.objects.get().first_opened_at is not None
-    page = text_of(browser.get(PAGE))
+    page = text_of(browser.get(PAGE, {"tat_ca": "1"}))
     assert "Chưa ai mở xem" not in page
     assert road.report.code in text_of(browser.get(link_to(page, "Phiếu đã mở xem, UBND thành phố Bắc Giang")))
 
 
 def test_signing_in_is_using_the_account():
     today = clock.now().date()
-    browser_of("lanhdao.ubnd-213").get(PAGE)
+    browser_of("lanhdao.ubnd-213").get(PAGE, {"tat_ca": "1"})
     assert User.objects.get(username="lanhdao.ubnd-213").last_used == today
     User.objects.filter(username="lanhdao.ubnd-213").update(last_used=dt.date(2023, 6, 1))
     browser = Client()
@@ -209,3 +209,12 @@ def test_switching_is_kept_with_its_author_and_only_for_ones_own():
     assert browser.post(f"{SWITCHES}doi/", mine | {"loai": "x"}).status_code == 404
     assert browser.post(f"{SWITCHES}doi/", mine | {"bat": "1"}).status_code == 302
     assert "Đang tắt" not in text_of(browser.get(SWITCHES))
+
+
+def test_a_province_of_hundreds_shows_forty_offices_and_the_rest_by_a_link():
+    page = browser_of("tiepnhan1").get(PAGE).content.decode()
+    assert page.count('aria-label="Soạn báo cáo của') == 40
+    assert 'tat_ca=1#don-vi">Xem đủ' in page
+    whole = browser_of("tiepnhan1").get(PAGE, {"tat_ca": "1"}).content.decode()
+    assert whole.count('aria-label="Soạn báo cáo của') > 200
+    assert "Xem đủ" not in whole

@@ -32,6 +32,8 @@ class Order:
     key: Callable[[UnitRow], Any]
 
 
+OFFICES_SHOWN = 40
+
 ORDERS: Mapping[str, Order] = {
     "ten": Order("Đơn vị", lambda row: sort_key(row.unit.name)),
     "lap": Order("Tài khoản", lambda row: -row.use.accounts),
@@ -84,7 +86,8 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = desk.context(
         asked=wanted,
         found=found,
-        rows=[(row, wanted.query(don_vi=row.unit.code, nhom="", xep="")) for row in rows],
+        rows=[(row, wanted.query(don_vi=row.unit.code, nhom="", xep="")) for row in rows[: _shown(request)]],
+        offices=len(rows),
         by_duty=[(DUTY_NAMES[duty], use, wanted.query(vai_tro=duty, xep="")) for duty, use in found.duties.items()],
         figures=_figures(found.total, len(found.never), wanted),
         heads=[(order.label, name == (wanted.order or "ten"), wanted.query(xep=name)) for name, order in _heads()],
@@ -96,6 +99,11 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
         own=[row.unit for row in rows] if desk.standing.figure_units is not None else [],
     )
     return render(request, "console/use.html", context)
+
+
+def _shown(request: HttpRequest) -> int | None:
+    """How many offices the page shows: a province has hundreds, most of them without anything to tell."""
+    return None if request.GET.get("tat_ca") else OFFICES_SHOWN
 
 
 def _heads() -> list[tuple[str, Order]]:
@@ -159,13 +167,13 @@ def show_accounts(request: HttpRequest, desk: Desk) -> HttpResponse:
     if which not in ACCOUNTS or (duty and duty not in DUTY_NAMES):
         raise Http404
     wanted = asked(request, desk)
-    found = people(wanted.scope, which, duty)
+    found = people(wanted.scope, cast("WhichAccounts", which), duty)
     page, more = _page_of(found, request.GET.get("sau", ""))
     rows = [(held[0], [f"{DUTY_NAMES[one.duty]}, {one.where}" for one in held]) for held in page]
     query = wanted.query(loc=which, vai_tro=duty, xep="")
     context = desk.context(
         title=ACCOUNTS[cast("WhichAccounts", which)],
-        where=_where(wanted, DUTY_NAMES.get(duty, "")),  # type: ignore[call-overload]
+        where=_where(wanted, {str(one): name for one, name in DUTY_NAMES.items()}.get(duty, "")),
         number=len(found),
         rows=rows,
         more=f"?{query}&sau={more}" if more else "",
@@ -200,7 +208,7 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     if which not in CASES:
         raise Http404
     wanted = asked(request, desk)
-    page = cases(desk.standing, wanted.scope, which, request.GET.get("sau", ""))
+    page = cases(desk.standing, wanted.scope, cast("WhichCases", which), request.GET.get("sau", ""))
     query = wanted.query(loc=which, xep="")
     context = desk.context(
         title=CASES[cast("WhichCases", which)],

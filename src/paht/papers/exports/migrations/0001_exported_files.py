@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,28 +14,70 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Export',
+            name="Export",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=20, verbose_name='danh sách')),
-                ('query', models.JSONField(default=dict)),
-                ('form', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'Excel'), ('pdf', 'PDF')], max_length=4, verbose_name='định dạng')),
-                ('state', models.CharField(choices=[('waiting', 'Chờ lập'), ('running', 'Đang lập'), ('done', 'Đã xong'), ('failed', 'Không lập được'), ('cancelled', 'Đã hủy'), ('expired', 'Đã xóa tệp')], default='waiting', max_length=9, verbose_name='trạng thái')),
-                ('attempt', models.PositiveSmallIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='số dòng')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='đã ghi')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do')),
-                ('file', models.CharField(blank=True, max_length=200)),
-                ('size', models.PositiveBigIntegerField(default=0, verbose_name='dung lượng')),
-                ('seen_with', models.JSONField(default=list)),
-                ('asked_at', models.DateTimeField(verbose_name='yêu cầu lúc')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='xong lúc')),
-                ('expires_at', models.DateTimeField(null=True, verbose_name='hết hạn lúc')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(max_length=20, verbose_name="danh sách")),
+                ("query", models.JSONField(default=dict)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("csv", "CSV"), ("xlsx", "Excel"), ("pdf", "PDF")],
+                        max_length=4,
+                        verbose_name="định dạng",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Chờ lập"),
+                            ("running", "Đang lập"),
+                            ("done", "Đã xong"),
+                            ("failed", "Không lập được"),
+                            ("cancelled", "Đã hủy"),
+                            ("expired", "Đã xóa tệp"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("attempt", models.PositiveSmallIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0, verbose_name="số dòng")),
+                ("done", models.PositiveIntegerField(default=0, verbose_name="đã ghi")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="lý do")),
+                ("file", models.CharField(blank=True, max_length=200)),
+                ("size", models.PositiveBigIntegerField(default=0, verbose_name="dung lượng")),
+                ("seen_with", models.JSONField(default=list)),
+                ("asked_at", models.DateTimeField(verbose_name="yêu cầu lúc")),
+                ("ended_at", models.DateTimeField(null=True, verbose_name="xong lúc")),
+                ("expires_at", models.DateTimeField(null=True, verbose_name="hết hạn lúc")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', '-id'], name='export_of_owner'), models.Index(models.F('state'), models.F('expires_at'), name='export_to_sweep')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='export_done_within_total'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(models.Q(('file', ''), _negated=True), ('expires_at__isnull', False)), _connector='OR'), name='export_done_has_file')],
+                "indexes": [
+                    models.Index(fields=["owner", "-id"], name="export_of_owner"),
+                    models.Index(models.F("state"), models.F("expires_at"), name="export_to_sweep"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done__lte", models.F("total"))), name="export_done_within_total"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(models.Q(("file", ""), _negated=True), ("expires_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="export_done_has_file",
+                    ),
+                ],
             },
         ),
     ]
