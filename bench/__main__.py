@@ -87,15 +87,18 @@ def _finding(url: str, at: dt.datetime, seconds: float) -> "Finding":
     from paht.cases.models import Event, Report, Step
     from paht.people.hours import working_calendar
 
-    from . import addition, exports, table
+    from . import addition, exports, growth, letters, table
 
     added = addition.measure(working_calendar())
     counted = Report.objects.count(), Event.objects.count(), Step.objects.count()
     rows = _rows(url)
     print("\nXuất danh sách dài…", flush=True)
-    taken = exports.measure()
+    taken = [*exports.measure(), *letters.measure()]
+    print("Số liệu hằng ngày trên các lịch sử ngắn hơn…", flush=True)
+    daily = [*growth.shorter(), growth.measure(url)]
+    print(growth.table(daily))
     machine = table.machine(_postgres())
-    return table.Finding(*counted, seconds, added, rows, machine, table.commit(), at, taken)
+    return table.Finding(*counted, seconds, added, rows, machine, table.commit(), at, taken, daily)
 
 
 def _rows(url: str) -> "list[Row]":

@@ -1,5 +1,6 @@
 """The hot paths: which page is asked for, by whom, and how many statements it may take."""
 
+import datetime as dt
 import os
 import random
 from collections.abc import Callable, Sequence
@@ -61,8 +62,32 @@ def all_paths(url: str) -> list[Path]:
         ("Cán bộ: tìm “rác thải”, Tổ vận hành", LIST_BUDGET, operator, f"{CASES}?{urlencode({'tu_khoa': 'rác thải'})}"),
         ("Cán bộ: mọi phản ánh, một cơ quan", LIST_BUDGET, leader, CASES),
         ("Cán bộ: trang hồ sơ", None, operator, f"{CASES}{code}/"),
+        *((name, None, operator, address) for name, address in _figures().items()),
     ]
     return [_sending(url), *(_reading(url, *read) for read in reads)]
+
+
+def daily_paths(url: str) -> list[Path]:
+    """The statistics that somebody looks at every day: measured again over histories of several lengths."""
+    operator = signed_in("tiepnhan1")
+    public = [_reading(url, name, None, Visitor(), address) for name, address in PUBLIC_FIGURES.items()]
+    return [*public, *(_reading(url, name, None, operator, address) for name, address in _figures().items())]
+
+
+PUBLIC_FIGURES = {"Thống kê công khai": "/thong-ke"}
+
+
+def _figures() -> dict[str, str]:
+    from paht.core import clock
+
+    today = clock.now().astimezone(clock.VIETNAM).date()
+    lately = urlencode({"tu": today - dt.timedelta(days=30), "den": today})
+    return {
+        "Phụ lục, đến bây giờ": "/quan-tri/thong-ke/",
+        "Phụ lục, một ngày đã qua": f"/quan-tri/thong-ke/?ngay={today - dt.timedelta(days=400)}",
+        "Phụ lục, 31 ngày": f"/quan-tri/thong-ke/?{lately}",
+        "Chỉ số, 31 ngày": f"/quan-tri/thong-ke/chi-so/?{lately}",
+    }
 
 
 # Frequent and rare words, with and without marks, an unfinished one, and one that stands nowhere.

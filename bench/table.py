@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path as File
 
+from . import growth
 from .addition import BUDGET_US, Addition
+from .growth import Daily
 from .measure import Pair
 from .paths import STATISTICS, Path
 from .surroundings import ROOT
@@ -58,6 +60,7 @@ class Finding:
     commit: str
     at: dt.datetime
     taken: Sequence[str] = ()
+    daily: Sequence[Daily] = ()
 
     def summary(self) -> list[str]:
         """Sentences around the table."""
@@ -121,6 +124,7 @@ def page(found: Finding) -> str:
         machine=found.machine,
         summary="\n".join(f"- {sentence}" for sentence in found.summary()),
         table="\n".join(lines),
+        growth=growth.table(found.daily),
     )
 
 

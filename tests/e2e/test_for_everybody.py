@@ -20,7 +20,15 @@ PUBLIC = [
 ]
 OFFICERS = ["tiepnhan1", "daumoi.sgtvt", "lanhdao.sgtvt", "xuly.sgtvt"]
 # For those who see figures: all but the handlers.
-FIGURES = ["/quan-tri/thong-ke/", "/quan-tri/thong-ke/phan-anh/?cot=total"]
+FIGURES = [
+    "/quan-tri/thong-ke/",
+    "/quan-tri/thong-ke/phan-anh/?cot=total",
+    "/quan-tri/thong-ke/chi-so/?ky=tu-truoc-den-nay",
+    "/quan-tri/thong-ke/su-dung/",
+    "/quan-tri/xuat-du-lieu/",
+    "/quan-tri/cong-van/",
+]
+TEAM = ["/quan-tri/cong-van/soan/", "/quan-tri/cong-van/bao-cao/", "/quan-tri/de-xuat/", "/quan-tri/ghi-nhan/"]
 SMALL = {"width": 320, "height": 640}
 
 
@@ -64,7 +72,8 @@ def test_officers_pages(visitor, demo_site, scheme, login):
     Officer(page, login).signs_in(demo_site.password)
     case = page.locator("main a[href^='/quan-tri/phan-anh/']").first.get_attribute("href")
     figures = [] if login.startswith("xuly") else FIGURES
-    for address in ["/quan-tri/", "/quan-tri/phan-anh/", case, *figures]:
+    team = TEAM if login.startswith("tiepnhan") else []
+    for address in ["/quan-tri/", "/quan-tri/phan-anh/", case, *figures, *team]:
         page.goto(address)
         assert (address, violations(page)) == (address, [])
         page.set_viewport_size(SMALL)

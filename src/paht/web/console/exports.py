@@ -23,6 +23,7 @@ from paht.process.decide import Refused
 from .administration import AdminForm, DayInput
 from .desk import Desk, officer_page
 from .downloads import format_of, sheet_file
+from .figure_pages import tabs
 from .filters import QueueFilter, RegistryFilter
 
 log = structlog.get_logger(__name__)
@@ -88,6 +89,7 @@ def exports(request: HttpRequest, desk: Desk) -> HttpResponse:
         "console/exports.html",
         desk.context(
             told=told,
+            tabs=tabs("console:exports") if desk.counts else [],
             in_work=any(one.export.in_work for one in told),
             offered=[
                 Offered(source, LISTS[source].title, tells, DaysForm(prefix=source))

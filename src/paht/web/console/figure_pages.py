@@ -16,6 +16,7 @@ PARTS: Mapping[str, str] = {
     "console:appendix": "Phụ lục",
     "console:indicators": "Chỉ số",
     "console:use": "Sử dụng hệ thống",
+    "console:exports": "Xuất dữ liệu",
 }
 
 
