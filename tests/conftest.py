@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests import surroundings
+from tests import sizes, surroundings
 
 _started = surroundings.prepare()
 
@@ -33,7 +33,10 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """A run without browser must never look like a whole one."""
+    """How much was tried; and a run without browser must never look like a whole one."""
+    passed = terminalreporter.stats.get("passed", [])
+    for sentence in sizes.sentences(one for report in passed for one in report.user_properties):
+        terminalreporter.write_line(sentence)
     if os.environ.get("PAHT_NO_BROWSER") == "1":
         terminalreporter.section("PAHT_NO_BROWSER=1: phép thử trong trình duyệt KHÔNG chạy", sep="!")
 
