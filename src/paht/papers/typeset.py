@@ -39,7 +39,8 @@ def to_pdf(document: Document, *, at: dt.datetime, fonts: Path) -> bytes:
 
 def compiled(source: bytes, inputs: dict[str, str], fonts: Path, *, at: dt.datetime) -> bytes:
     """What typst makes of a source of ours, as PDF."""
-    moment = at.astimezone(dt.timezone(at.utcoffset() or dt.timedelta()))  # typst wants an offset that is fixed
+    # typst wants whole seconds and an offset that is fixed
+    moment = at.replace(microsecond=0).astimezone(dt.timezone(at.utcoffset() or dt.timedelta()))
     made = compiler(source, inputs, fonts).compile(format="pdf", timestamp=moment)
     return made if isinstance(made, bytes) else b""
 
