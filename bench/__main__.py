@@ -95,7 +95,7 @@ def _finding(url: str, at: dt.datetime, seconds: float) -> "Finding":
     print("\nXuất danh sách dài…", flush=True)
     taken = [*exports.measure(), *letters.measure()]
     print("Số liệu hằng ngày trên các lịch sử ngắn hơn…", flush=True)
-    daily = [*growth.shorter(), growth.measure(url)]
+    daily = [*growth.shorter(counted[0]), growth.measure(url)]
     print(growth.table(daily))
     machine = table.machine(_postgres())
     return table.Finding(*counted, seconds, added, rows, machine, table.commit(), at, taken, daily)

@@ -1,6 +1,7 @@
 """What the statistics of every day cost over histories of several lengths; each length in a database of its own.
 
-`python -m bench.growth 10000` loads so many reports and writes what it measured as a line of JSON.
+The shorter histories are the newest part of the longest: as many reports a day, begun later. `python -m bench.growth
+10000 100000` loads the newest 10,000 of 100,000 reports and writes what it measured as a line of JSON.
 """
 
 import json
@@ -41,14 +42,14 @@ def measure(url: str) -> Daily:
     return Daily(steps, {name: f"{both.ours.at(0.5) * 1000:.0f} ms ({both.ratio:.0%})" for name, both in taken})
 
 
-def shorter() -> list[Daily]:
+def shorter(longest: int) -> list[Daily]:
     """The same over the shorter histories, one process and one database after the other."""
-    return [_apart(reports) for reports in REPORTS]
+    return [_apart(reports, longest) for reports in REPORTS if reports < longest]
 
 
-def _apart(reports: int) -> Daily:
+def _apart(reports: int, longest: int) -> Daily:
     own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL" and not name.startswith("PAHT_")}
-    words = [sys.executable, "-m", "bench.growth", str(reports)]
+    words = [sys.executable, "-m", "bench.growth", str(reports), str(longest)]
     ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True, env=own)
     said = json.loads(ended.stdout.splitlines()[-1])
     return Daily(said["steps"], said["cells"])
@@ -65,7 +66,7 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def main(reports: int) -> None:
+def main(reports: int, longest: int) -> None:
     """Loads and measures in this process."""
     with surroundings.prepare():
         from paht.core import clock
@@ -75,11 +76,11 @@ def main(reports: int) -> None:
 
         surroundings.fill()
         url, now = os.environ["DATABASE_URL"], clock.now()
-        loader.load(url, reports, now)
+        loader.load(url, reports, now, newest_of=longest)
         months.count_months(now)
         found = measure(url)
         print(json.dumps({"steps": found.steps, "cells": found.cells}))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

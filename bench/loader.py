@@ -35,23 +35,33 @@ URGENCIES = ("normal", "urgent", "immediate")
 
 @dataclass(frozen=True)
 class Share:
-    """What one process loads: reports with ids from `first` until (not including) `end`, sent between two moments."""
+    """What one process loads: reports with ids from `first` until (not including) `end`.
+
+    They are the newest of `total`; the `missing` ones before them were never sent to this province.
+    """
 
     url: str
     first: int
     end: int
     total: int
+    missing: int
     now: dt.datetime
 
 
-def load(url: str, count: int, now: dt.datetime) -> None:
-    """Loads `count` reports, sent from 2023 until `now`, the newest with the highest ids."""
+def load(url: str, count: int, now: dt.datetime, *, newest_of: int | None = None) -> None:
+    """Loads `count` reports, sent from 2023 until `now`, the newest with the highest ids.
+
+    `newest_of` such a number are loaded, at least `count`: a shorter history with as many reports a day.
+    """
     from django.db import connections
 
     connections.close_all()
     taken = _take_indexes_away(url)
     size = math.ceil(count / PROCESSES)
-    shares = [Share(url, first, min(first + size, count + 1), count, now) for first in range(1, count + 1, size)]
+    total = newest_of or count
+    shares = [
+        Share(url, first, min(first + size, count + 1), total, total - count, now) for first in range(1, count + 1, size)
+    ]
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
         pool.map(_load_share, shares)
     _bring_indexes_back(url, taken)
@@ -156,7 +166,7 @@ def code_of(report_id: int) -> str:
 def _moment_of(report_id: int, share: Share, chance: random.Random) -> dt.datetime:
     """More come every year: the middle report is sent when two thirds of the time are over."""
     start = dt.datetime.combine(FIRST_DAY, dt.time(), share.now.tzinfo)
-    passed: float = ((report_id - chance.random()) / share.total) ** 0.6
+    passed: float = ((share.missing + report_id - chance.random()) / share.total) ** 0.6
     return (start + (share.now - start) * passed).replace(microsecond=0)
 
 
