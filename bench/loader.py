@@ -60,7 +60,8 @@ def load(url: str, count: int, now: dt.datetime, *, newest_of: int | None = None
     size = math.ceil(count / PROCESSES)
     total = newest_of or count
     shares = [
-        Share(url, first, min(first + size, count + 1), total, total - count, now) for first in range(1, count + 1, size)
+        Share(url, first, min(first + size, count + 1), total, total - count, now)
+        for first in range(1, count + 1, size)
     ]
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
         pool.map(_load_share, shares)

@@ -29,7 +29,7 @@ COUNT = 60
 @pytest.fixture
 def loaded(bac_giang):
     """Sixty invented reports; ids far from those that the database gives."""
-    maker = loader.Maker(loader.Share("", 1_000_001, 1_000_001 + COUNT, 2_000_000, NOW))
+    maker = loader.Maker(loader.Share("", 1_000_001, 1_000_001 + COUNT, 2_000_000, 0, NOW))
     for report_id in range(1_000_001, 1_000_001 + COUNT):
         maker.make(report_id)
     connection.ensure_connection()
