@@ -1,7 +1,7 @@
-"""Months that lie back are counted once a night; a page reads them and counts only the newest ones itself.
+"""Months that lie back are counted once a night; a page reads them and counts only this one itself.
 
-Counted are the months before the last one, by the same questions as live (`tables.months_of`), so both ways agree to
-the figure. What changes in an old month by day shows after the next night; the page says since when the figures stand.
+Counted are all months that are over, by the same questions as live (`tables.months_of`), so both ways agree to the
+figure. What changes in such a month by day shows after the next night; the page says since when the figures stand.
 """
 
 import datetime as dt
@@ -25,8 +25,6 @@ from .stretch import Stretch
 from .tables import NUMBERS, UNCLASSIFIED, Month, Row
 
 NAMES = ("field__name", "field__code", "unit__name", "unit__code")
-LIVE_BEFORE = 1
-"""Months before this one that are still counted at each page: most of their reports are still moving."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ def counted(period: Period, now: dt.datetime, *, monthly: bool) -> Counted:
     """The months of the period's whole year (or of all times): as stored, the newest counted now.
 
     If not `monthly`, what offices have in the stored ones stands in the last of them, added up by the database: there
-    are hundreds of offices and few fields. At most nine statements.
+    are hundreds of offices and few fields. At most eight statements.
     """
     known = {one.month: one for one in CountedMonth.objects.order_by("month")}
     last, year = max(known, default=None), Period(period.year)
@@ -115,8 +113,8 @@ def _numbers(row: Row) -> dict[str, int]:
 
 
 def _frontier(now: dt.datetime) -> dt.date:
-    """The first day that is counted live."""
-    return _shifted(now.astimezone(VIETNAM).date().replace(day=1), -LIVE_BEFORE)
+    """The first day that is counted live: that of this month."""
+    return now.astimezone(VIETNAM).date().replace(day=1)
 
 
 def _within(month: dt.date, period: Period) -> bool:

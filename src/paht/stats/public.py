@@ -42,7 +42,7 @@ class PublicStatistics:
 
 
 def statistics(period: Period, now: dt.datetime) -> PublicStatistics:
-    """The figures of the period. At most nine statements."""
+    """The figures of the period. At most eight statements."""
     found = months.counted(period, now, monthly=bool(period.month))
     chosen = [month for month in found.months if period.month in (None, month.first.month)]
     by_field, by_unit = tables.by_field(chosen), tables.by_unit(chosen)

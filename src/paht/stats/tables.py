@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from django.db.models import BooleanField, Count, DateField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncMonth
 
 from paht.cases.models import Assignment, Report, Step
@@ -35,6 +35,10 @@ class Span(Protocol):
 
     def holds(self, column: str) -> Q:
         """The rows whose moment in `column` lies in it."""
+        ...
+
+    def bounds(self) -> tuple[dt.datetime | None, dt.datetime | None] | None:
+        """The first moment, and the moment after the last; None where it is open."""
         ...
 
 
@@ -79,45 +83,58 @@ class Month:
 
 @dataclass(frozen=True)
 class Part:
-    """How many assignments are alike: same month and group of fields (id, None unclassified), office, state, late."""
+    """How many assignments are alike: same month and group of fields (id, None unclassified), office, state, late.
+
+    `reports` counts a report once for each office, however often it was sent there.
+    """
 
     month: dt.date
     field: int | None
-    unit: int
+    unit_name: str
+    unit: str
     state: str
     late: bool
     count: int
+    reports: int
 
 
-# Month and id of a field's group or of an office.
-_Key = tuple[dt.date, int | None]
+# Month, and the id of a field's group or the code of an office.
+_Key = tuple[dt.date, int | str | None]
 _Parts = dict[_Key, list[Part]]
 
 
 def months_of(span: Span, now: dt.datetime) -> list[Month]:
-    """The months of the span in which something was sent, in their order. Four statements however many they are."""
+    """The months of the span in which something was sent, in their order. Three statements however many they are."""
     of_field, of_unit = _Parts(), _Parts()
     for part in _parts(span, now):
         of_field.setdefault((part.month, part.field), []).append(part)
         of_unit.setdefault((part.month, part.unit), []).append(part)
-    fields, units = _by_field(span, of_field), _by_unit(span, of_unit)
+    fields, units = _by_field(span, of_field), _by_unit(of_unit)
     return [Month(first, fields.get(first, []), units.get(first, [])) for first in sorted(fields.keys() | units.keys())]
 
 
 def _parts(span: Span, now: dt.datetime) -> list[Part]:
-    overdue = Step.objects.filter(closed_at=None, due_at__lt=now, assignment__isnull=False).values("assignment_id")
-    late = Q(late=True) | Q(ended_at=None, pk__in=overdue)
+    overdue = Step.objects.filter(assignment=OuterRef("pk"), closed_at=None, due_at__lt=now)
+    late = Q(late=True) | (Q(ended_at=None) & Exists(overdue))
+    again = Assignment.objects.filter(report=OuterRef("report"), unit=OuterRef("unit"), pk__lt=OuterRef("pk"))
     counted = (
-        Assignment.objects.filter(span.holds("report__submitted_at"))
+        _sent_of(span)
         .annotate(
             month=_month("report__submitted_at"),
             group=Coalesce("report__field__parent_id", "report__field_id"),
             is_late=ExpressionWrapper(late, output_field=BooleanField()),
         )
-        .values_list("month", "group", "unit_id", "state", "is_late")
-        .annotate(count=Count("pk"))
+        .values_list("month", "group", "unit__name", "unit__code", "state", "is_late")
+        .annotate(count=Count("pk"), reports=Count("pk", filter=~Q(report__state__in=NOT_OF_A_FIELD) & ~Exists(again)))
     )
     return [Part(*row) for row in counted]
+
+
+def _sent_of(span: Span) -> "QuerySet[Assignment]":
+    """Assignments of the span's reports. None was sent before its report: so the older ones need not be read."""
+    found = Assignment.objects.filter(span.holds("report__submitted_at"))
+    bounds = span.bounds()
+    return found.filter(sent_at__gte=bounds[0]) if bounds and bounds[0] else found
 
 
 def _by_field(span: Span, parts: _Parts) -> dict[dt.date, list[Row]]:
@@ -137,17 +154,12 @@ def _by_field(span: Span, parts: _Parts) -> dict[dt.date, list[Row]]:
     return found
 
 
-def _by_unit(span: Span, parts: _Parts) -> dict[dt.date, list[Row]]:
-    """Offices that got assignments. One statement."""
-    counted = (
-        Assignment.objects.filter(span.holds("report__submitted_at"))
-        .annotate(month=_month("report__submitted_at"))
-        .values_list("month", "unit_id", "unit__name", "unit__code")
-        .annotate(reports=Count("report", distinct=True, filter=~Q(report__state__in=NOT_OF_A_FIELD)))
-    )
+def _by_unit(parts: _Parts) -> dict[dt.date, list[Row]]:
+    """Offices that got assignments."""
     found: dict[dt.date, list[Row]] = defaultdict(list)
-    for month, unit, name, code, reports in counted:
-        found[month].append(_row((name, code), reports, 0, parts[month, unit]))
+    for (month, _), mine in parts.items():
+        named = mine[0].unit_name, mine[0].unit
+        found[month].append(_row(named, sum(one.reports for one in mine), 0, mine))
     return found
 
 
@@ -191,16 +203,17 @@ def by_unit(months: Iterable[Month]) -> list[Row]:
 
 
 def _added(rows: Iterable[Row]) -> list[Row]:
-    found: dict[str, Row] = {}
+    of: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        before = found.get(row.code)
-        sums = {name: getattr(before, name) + getattr(row, name) for name in NUMBERS} if before else {}
-        found[row.code] = replace(row, **sums) if before else row
-    return list(found.values())
+        of[row.code].append(row)
+    return [replace(found[0], **_sums(found)) for found in of.values()]
+
+
+def _sums(rows: list[Row]) -> dict[str, int]:
+    return {name: sum(getattr(row, name) for row in rows) for name in NUMBERS}
 
 
 def total(rows: Iterable[Row], apart: int = 0) -> Row:
     """The sum of a table by field: every assignment and report stands in one row, but the `apart` redirected."""
-    found = list(rows)
-    sums = {name: sum(getattr(row, name) for row in found) for name in NUMBERS}
+    sums = _sums(list(rows))
     return Row("Tổng", **(sums | {"reports": sums["reports"] + apart}))
