@@ -178,3 +178,17 @@ def test_the_queue_asks_again_every_minute_but_its_later_pages_do_not():
         sent_in()
     assert 'hx-trigger="every 60s"' in read("tiepnhan1")
     assert 'hx-trigger="every 60s"' not in read("tiepnhan1", QUEUE + "?sau=x.0")
+
+
+def test_an_officer_who_asks_for_a_page_that_is_not_his_stays_at_his_desk():
+    answer = browser_of("xuly.sgtvt").get("/quan-tri/thong-ke/")
+    assert answer.status_code == 404
+    assert "không thuộc việc của bạn" in text_of(answer)
+    assert "Đăng xuất" in text_of(answer)
+    assert "Bạn đã gửi phản ánh" not in text_of(answer)
+
+
+def test_who_is_not_signed_in_reads_the_same_sentence_as_on_any_page():
+    page = text_of(Client(headers={"host": "localhost"}).get("/khong-co-trang-nay"))
+    assert "tra cứu bằng mã phản ánh" in page
+    assert "hàng đợi của bạn" not in page
