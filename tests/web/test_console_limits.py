@@ -37,12 +37,20 @@ def day_off(day=dt.date(2023, 6, 8), **changes):
 
 
 @pytest.mark.parametrize("page", [LIMITS, CALENDAR])
+def test_the_rules_stand_behind_one_link_with_a_tab_for_each(page):
+    html = text_of(browser_of("quantri").get(page))
+    assert html.count('<a href="/quan-tri/thoi-han/" aria-current="page">Thiết lập</a>') == 1
+    assert f'<a href="{page}" aria-current="page">' in html.partition("<main")[2]
+    assert "Thiết lập" not in text_of(browser_of("tiepnhan1").get("/quan-tri/"))
+
+
+@pytest.mark.parametrize("page", [LIMITS, CALENDAR])
 def test_only_the_administrator_has_these_pages(page):
     assert browser_of("quantri").get(page).status_code == 200
     for login in ("tiepnhan1", "lanhdao.ubnd-213", "theodoi"):
         assert browser_of(login).get(page).status_code == browser_of(login).post(page, {"save": "1"}).status_code == 404
     assert Client().get(page).status_code == 302
-    assert page in browser_of("quantri").get("/quan-tri/phan-anh/").content.decode()
+    assert page in browser_of("quantri").get(LIMITS).content.decode()
     assert page not in browser_of("tiepnhan1").get("/quan-tri/phan-anh/").content.decode()
 
 

@@ -52,7 +52,7 @@ def test_only_the_administrator_has_these_pages(address):
         assert browser_of(login).post(address, {"save": "1", "lift": "x"}).status_code == 404
     assert Client().post(address).status_code == 302
     assert browser_of("tiepnhan1").get(PAGE).status_code == 404
-    assert PAGE in text_of(browser_of("quantri").get("/quan-tri/phan-anh/"))
+    assert PAGE in text_of(browser_of("quantri").get("/quan-tri/thoi-han/"))
     assert PAGE not in text_of(browser_of("tiepnhan1").get("/quan-tri/phan-anh/"))
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from paht.process.template import ADDRESS, AnswerLetter, letter
-from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, FIGURES, OVERSIGHT, PORTAL, Link
+from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, FIGURES, OVERSIGHT, PORTAL, SETTINGS, Link
 from paht.worktime.wording import date_text, describe_minutes, minute_text
 
 register = template.Library()
@@ -130,3 +130,11 @@ def links_of(context: Mapping[str, Any], door: str) -> list[Link]:
     more = (("counts", FIGURES), ("oversees", OVERSIGHT), ("administers", ADMINISTRATION))
     console = [*CONSOLE, *(link for right, links in more if context.get(right) for link in links)]
     return [link.seen_from(path) for link in (PORTAL if door == "portal" else console)]
+
+
+@register.simple_tag(takes_context=True)
+def settings_tabs(context: Mapping[str, Any]) -> list[dict[str, object]]:
+    """The pages of the rules for ui/tabs.html, the one of this page marked as current."""
+    path = getattr(context.get("request"), "path", "")
+    seen = [link.seen_from(path) for link in SETTINGS]
+    return [{"label": link.label, "href": link.path, "current": link.current} for link in seen]

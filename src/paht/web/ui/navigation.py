@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the main navigation; `current` when the page lies at or below its address."""
+    """A link of the main navigation; `current` when the page lies at or below its address, or one of `beside` it."""
 
     label: str
     path: str
     whole: bool = False
     current: bool = False
+    beside: tuple[str, ...] = ()
 
     def seen_from(self, path: str) -> "Link":
-        here = path.rstrip("/")
-        mine = self.path.rstrip("/")
-        return replace(self, current=here == mine or (not self.whole and here.startswith(f"{mine}/")))
+        return replace(self, current=any(self._holds(path.rstrip("/"), mine) for mine in (self.path, *self.beside)))
+
+    def _holds(self, here: str, mine: str) -> bool:
+        mine = mine.rstrip("/")
+        return here == mine or (not self.whole and here.startswith(f"{mine}/"))
 
 
 PORTAL = (
@@ -36,8 +39,9 @@ FIGURES = (Link("Thống kê", "/quan-tri/thong-ke/"),)
 # For the operations team and administrators: how good the proposals are.
 OVERSIGHT = (Link("Đề xuất", "/quan-tri/de-xuat/"),)
 # For those who keep the rules: administrators only; everybody else gets no such page.
-ADMINISTRATION = (
+SETTINGS = (
     Link("Thời hạn", "/quan-tri/thoi-han/"),
-    Link("Lịch", "/quan-tri/lich/"),
-    Link("Lưu giữ", "/quan-tri/luu-giu/"),
+    Link("Lịch làm việc", "/quan-tri/lich/"),
+    Link("Lưu giữ dữ liệu", "/quan-tri/luu-giu/"),
 )
+ADMINISTRATION = (Link("Thiết lập", SETTINGS[0].path, beside=tuple(link.path for link in SETTINGS[1:])),)
