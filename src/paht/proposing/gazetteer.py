@@ -18,7 +18,8 @@ from .tables import Commune, communes, districts, rows
 _KINDS = {"xa": 1, "x": 1, "phuong": 1, "p": 1, "tt": 1, "thi tran": 2}
 _TOWN_KINDS = ("tt", "thi tran")
 _DISTRICT_KINDS = ("huyen", "h", "tp", "thanh pho", "tx", "thi xa")
-_PERSON = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac", "nguyen", "tran", "le", "pham", "hoang", "vu"])
+_SURNAMES = frozenset(["nguyen", "tran", "le", "pham", "hoang", "vu"])
+_PERSON = frozenset(["ong", "ba", "anh", "chi", "co", "chu", "bac"]) | _SURNAMES
 _THING = frozenset(["duong", "pho", "ngo", "ngach", "truong", "cau", "cho", "dinh", "chua", "ga"])
 _NOT_A_PLACE = _PERSON | _THING
 _AT = frozenset(["o", "tai", "xa", "thuoc", "qua", "doan", "dan", "thon", "ban", "xom", "lang", "khu", "ve", "tu"])
@@ -26,6 +27,7 @@ _AT_TWO = frozenset(
     ["ba con", "nguoi dan", "dia phan", "trung tam", "cong an", "y te", "tieu hoc", "mam non", "cong nghiep"]
 )
 _BESIDE = frozenset(["giap", "ranh", "canh", "sang", "di", "den", "toi", "voi", "huong", "ra", "cach"])
+_TOWARDS = frozenset(["len", "ra", "xuong", "cac"])
 _ENOUGH, _LEAD = 2.0, 1.0
 _SLIP_LENGTH = 6
 
@@ -58,6 +60,8 @@ def find_place(text: str, place: str) -> Place:
     mark = _landmark(named) or _landmark(spoken)
     if mark and (not told or mark.district in told):
         return mark
+    if not found and not told:
+        return Place("", *(_the_town(named) or _the_town(spoken) or ("", "")))
     return Place("", *_only_district(found, told))
 
 
@@ -168,20 +172,43 @@ def _around(text: Text, place: int, name: str = "") -> float:
         return 2.5
     one = text.syllables[place - 1].bare if place else ""
     two = f"{text.syllables[place - 2].bare} {one}" if place > 1 else ""
-    if one in _PERSON and two not in _AT_TWO:
+    if one in _PERSON and two not in _AT_TWO and not _only_a_word(text, place):
         return -1.5
     if one in _THING:
         return -1.5 if name in _names_of_streets() else 1.5
     if one in _BESIDE:
-        return 0.0
+        return -0.5
     at = one in _AT or two in _AT_TWO or place == 0
     return (1.0 if text.marked else 1.5) if at else 0.5
+
+
+def _only_a_word(text: Text, place: int) -> bool:
+    """A small letter where a surname would bear a capital as the name after it does: "ngam tran Phu Nhuan"."""
+    before, here = (text.original[one.start : one.end] for one in text.syllables[place - 1 : place + 1])
+    return text.syllables[place - 1].bare in _SURNAMES and before.islower() and here.istitle()
 
 
 @cache
 def _names_of_streets() -> frozenset[str]:
     """Wards that bear a person's name: streets, schools and bridges elsewhere bear it too."""
     return frozenset(row["name"] for row in rows("proposing/streets.csv"))
+
+
+def _the_town(text: Text) -> tuple[str, str] | None:
+    """The province had one town: "thành phố" alone means it, not "lên thành phố" nor "thành phố Hồ Chí Minh"."""
+    bare = [one.bare for one in text.syllables]
+    for place, word in enumerate(bare):
+        last = place + (bare[place : place + 2] == ["thanh", "pho"])
+        if (last > place or word == "tp") and not _another_town(text, place, last):
+            return _TOWN, text.excerpt(place, last)
+    return None
+
+
+def _another_town(text: Text, place: int, last: int) -> bool:
+    after = text.syllables[last + 1 : last + 4]
+    named = bool(after) and text.original[after[0].start : after[0].end][:1].isupper()
+    elsewhere = " ".join(one.bare for one in after).startswith((*other_provinces(), "hcm", "ho chi minh", "sai gon"))
+    return named or elsewhere or (place > 0 and text.syllables[place - 1].bare in _TOWARDS)
 
 
 @cache
@@ -193,7 +220,8 @@ def _everyday() -> frozenset[str]:
 def _slips(named: Text) -> Iterator[_Found]:
     """Names with one letter wrong, after "xã", "phường", "thị trấn" or at the start of the place field."""
     for place in range(len(named.syllables)):
-        if place and _around(named, place) < 2:  # noqa: PLR2004
+        a_thing = named.syllables[place].bare in _THING  # "đường Hùng Vương" is no slip of "Đông Hưng"
+        if a_thing or (place and _around(named, place) < 2):  # noqa: PLR2004
             continue
         for commune in communes().values():
             wanted = fold(commune.name)

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .circumstances import name_spans, weighed
 from .examples import Example, packaged
 from .gazetteer import Place, other_provinces
 from .language import language_of
@@ -54,8 +55,10 @@ def propose(
     language = language_of(spoken)
     kind = kind_of(spoken, reading, foreign=not language.vietnamese)
     where, told = locate(text, place, lon, lat)
-    ranked = _with_kind(_inside(reading, where, read(place), spoken), kind)
-    urgent, sensitive = is_urgent(spoken, reading), is_sensitive(spoken, reading, kind)
+    likely = replace(reading, fields=weighed(reading, spoken))
+    ranked = _with_kind(_inside(likely, where, read(place), spoken), kind)
+    names = name_spans(spoken, where)
+    urgent, sensitive = is_urgent(spoken, reading, names), is_sensitive(spoken, reading, kind, names)
     office = office_for(ranked[0][0], kind, spoken, where, read(place))
     why = (*urgent.why, language.why, kind.why, _field_why(spoken, ranked), told, office.why, *sensitive.why)
     return Proposal(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from .circumstances import nothing_now
 from .lexicon import Hit, lexicon
 from .model import Reading
 from .named import business_named
@@ -16,6 +17,7 @@ _SPAM_SURE = 0.4
 _URGENT_SHARE, _SENSITIVE_SHARE, _RESTRICTED_SHARE = 0.2, 0.4, 0.25
 _SHORT, _VERY_SHORT = 6, 3
 _EVERYDAY = frozenset({"HT", "NC", "MT", "TT", "DL", "VT"})
+_OF_DECISIONS = frozenset({"KN", "DD"})  # fields where an office has decided about somebody
 _EMPTY = "Không có nội dung."
 _VOICES = frozenset("aeiouy")
 
@@ -37,20 +39,23 @@ class Kind:
     why: str = ""
 
 
-def is_urgent(text: Text, reading: Reading) -> Judged:
-    """Danger by words, by the field's own flag or by the model: one is enough."""
-    why = [f"Dấu hiệu nguy hiểm “{words}” ({sign})." for sign, words in _first_of_each("danger", text)]
+def is_urgent(text: Text, reading: Reading, names: frozenset[int] = frozenset()) -> Judged:
+    """Danger by words, by the field's own flag or by the model: one is enough. `names`: syllables that name the place.
+
+    The flag alone does not speak where the words tell of the past, of prevention or of hearsay.
+    """
+    why = [f"Dấu hiệu nguy hiểm “{words}” ({sign})." for sign, words in _first_of_each("danger", text, names)]
     leaning = [(field, share) for field, share in reading.fields if fields()[field].urgent]
-    if sum(share for _, share in leaning) >= _URGENT_SHARE:
+    if sum(share for _, share in leaning) >= _URGENT_SHARE and (why or not nothing_now(text)):
         why.append(f"Lĩnh vực “{fields()[leaning[0][0]].name}” thuộc loại xử lý ngay.")
     if not why and reading.urgent > _URGENT_MARGIN:
         why.append("Giống những phản ánh khẩn cấp đã học.")
     return Judged(bool(why), tuple(why))
 
 
-def is_sensitive(text: Text, reading: Reading, kind: Kind) -> Judged:
+def is_sensitive(text: Text, reading: Reading, kind: Kind, names: frozenset[int] = frozenset()) -> Judged:
     """Land, a named person awaiting a result, secrecy asked for, crime, the state's safety: not public."""
-    why = [f"Nhạy cảm: “{words}” ({sign})." for sign, words in _first_of_each("sensitive", text)]
+    why = [f"Nhạy cảm: “{words}” ({sign})." for sign, words in _first_of_each("sensitive", text, names)]
     if business := business_named(text.original):
         why.append(f"Nêu tên tổ chức đang chờ kết quả xử lý: “{business}”.")
     if kind.kind in {"khieu_nai", "to_cao"}:
@@ -119,10 +124,16 @@ def _complaint(found: dict[str, list[Hit]], reading: Reading) -> Kind | None:
     decision, against, asks = (found.get(key, []) for key in ("decision", "disagreement", "request"))
     said = found.get("khieu_nai", [])
     signs = sum(map(bool, (decision, against, asks)))
-    everyday = reading.fields[0][0][:2] in _EVERYDAY
-    if (decision and signs >= 2) or (said and (signs or not everyday)):  # noqa: PLR2004
+    first = reading.fields[0][0][:2]
+    disputed = signs >= 2 and (first in _OF_DECISIONS or _apart(decision, against + asks))  # noqa: PLR2004
+    if (decision and disputed) or (said and (signs or first not in _EVERYDAY)):
         return Kind("khieu_nai", "KN-01", f"Dấu hiệu khiếu nại: {_quoted(said + decision + against + asks)}.")
     return None
+
+
+def _apart(decision: list[Hit], others: list[Hit]) -> bool:
+    """Two signs are two only in different words: "bị phạt oan" beside a hidden traffic sign disputes no decision."""
+    return any(other.first > one.last or other.last < one.first for one in decision for other in others)
 
 
 def _nothing(text: Text, found: dict[str, list[Hit]], reading: Reading, *, foreign: bool) -> Kind | None:
@@ -163,10 +174,11 @@ def _is_mash(words: list[str]) -> bool:
     return odd * 2 > len(words) and len(words) <= 2 * _SHORT
 
 
-def _first_of_each(name: str, text: Text) -> list[tuple[str, str]]:
+def _first_of_each(name: str, text: Text, names: frozenset[int]) -> list[tuple[str, str]]:
     firsts: dict[str, str] = {}
     for hit in lexicon(name).find(text):
-        firsts.setdefault(hit.sign, hit.words)
+        if hit.length > 1 or hit.first not in names:
+            firsts.setdefault(hit.sign, hit.words)
     return [*firsts.items()]
 
 
