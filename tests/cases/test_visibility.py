@@ -5,7 +5,7 @@ import pytest
 from paht.cases.models import Report
 from paht.people.models import User
 from paht.people.standing import standing_of
-from tests.builders import MONDAY, sent_in
+from tests.builders import MONDAY, field_id, sent_in, unit_id, user_id
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 
@@ -52,3 +52,17 @@ def test_a_duty_that_has_ended_opens_nothing():
     user.appointments.update(valid_to="2023-06-04")
     assert seen_by("daumoi.ubnd-213") == set()
     assert road.report.state == "with_units"
+
+
+def test_a_handler_who_has_moved_reads_no_more_the_sensitive_case_in_which_he_is_named():
+    road = sent_in().to("accepted")
+    road.do("classify", "tiepnhan1", field=field_id("DD-01"), urgency="normal", sensitive=True)
+    road.do("consult", "tiepnhan1", coordinator=unit_id("CAT"))
+    road.do("advise", "phoihop.cat", opinion="Thuộc thẩm quyền thành phố.")
+    road.do("forward", "tiepnhan1", lead=unit_id("UBND-213"))
+    road.unit_does("unit_receive", "daumoi")
+    road.unit_does("assign", "lanhdao", assignee=user_id("xuly.ubnd-213"))
+    assert seen_by("xuly.ubnd-213") == {road.report.pk}
+    moved = User.objects.get(username="xuly.ubnd-213").appointments.filter(duty="handler")
+    moved.update(unit_id=unit_id("SXD"))
+    assert seen_by("xuly.ubnd-213") == set()

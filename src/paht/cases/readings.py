@@ -21,8 +21,11 @@ QUARTER = dt.timedelta(minutes=15)
 
 
 def is_restricted(report: Report) -> bool:
-    """Whether every reading is written down: sensitive, a complaint or denunciation, or secrecy was asked for."""
-    return report.sensitive or bool(report.lane) or report.secrecy
+    """Whether every reading is written down: sensitive, a complaint or denunciation, or secrecy was asked for.
+
+    Also where the report was merged into such a one.
+    """
+    return any(one.sensitive or one.lane or one.secrecy for one in report.matter)
 
 
 def note(

@@ -91,6 +91,14 @@ class Report(models.Model):
         """The state as a word of the procedure."""
         return cast("State", self.state)  # the table's constraint holds it
 
+    @property
+    def matter(self) -> "list[Report]":
+        """This report and, where it was merged, those in which it is handled, the last of them at the end.
+
+        Merging into a merged report is refused, so the way has an end. One statement for each main not yet read.
+        """
+        return [self, *self.main.matter] if self.main else [self]
+
 
 class Reporter(models.Model):
     """The sender (người phản ánh): personal data, sealed, one row a report so that it can be shredded alone.

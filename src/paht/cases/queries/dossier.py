@@ -361,10 +361,10 @@ def _rights(standing: Standing, report: Report, assignments: Sequence[Assignment
 
 
 def _is_his(standing: Standing, report: Report, assignment: Assignment) -> bool:
-    if not report.sensitive:
-        return assignment.unit_id in standing.reading_units
+    if assignment.unit_id not in standing.reading_units:
+        return False
     acts = any((duty, assignment.unit_id) in standing.duties for duty in ACTING_DUTIES)
-    return acts or assignment.assignee_id == standing.user_id
+    return acts or assignment.assignee_id == standing.user_id or not any(one.sensitive for one in report.matter)
 
 
 def _waits_for(step: Step, standing: Standing) -> bool:

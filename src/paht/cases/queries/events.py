@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.db.models import Q
+
 from paht.cases.models import Assignment, Event, Report, Reporter, Step
 from paht.core.sealing import unseal
 from paht.people.models import Unit
@@ -67,8 +69,17 @@ def told(event_id: int) -> Told:
 
 
 def is_guarded(report: Report) -> bool:
-    """Sensitive cases, complaints and what is withheld: a message may say that something is to do, and no more."""
-    return report.sensitive or bool(report.lane) or report.state == "withheld"
+    """Sensitive cases, complaints and what is withheld: a message may say that something is to do, and no more.
+
+    So it stays when a withheld report is closed, and with what was merged into any of them. Of a case in work nothing
+    more is read.
+    """
+    return any(one.sensitive or one.lane or _is_withheld(one) for one in report.matter)
+
+
+def _is_withheld(report: Report) -> bool:
+    closed = report.state == "closed" and Event.objects.filter(report=report, action="withhold").exists()
+    return closed or report.state == "withheld"
 
 
 def sender_email(report_code: str) -> str:
@@ -84,7 +95,8 @@ def _merged(event: Event) -> tuple[str, ...]:
     """Whose answer comes with this event: the senders of the merged reports are answered with the main one."""
     if event.action not in ANSWERING:
         return ()
-    found = Report.objects.filter(main_id=event.report_id, state="merged").order_by("pk")
+    into = Q(main=event.report_id) | Q(main__main=event.report_id) | Q(main__main__main=event.report_id)
+    found = Report.objects.filter(into, state="merged").order_by("pk")
     return tuple(found.values_list("code", flat=True))
 
 

@@ -129,20 +129,17 @@ def main_code(code: str) -> str:
 
 
 def main_of(report: Report) -> Report | None:
-    """The report in which a merged one is handled, however often its main was merged again; None when not merged.
-
-    Merging into a merged report is refused, so the way has an end.
-    """
-    found = report.main
-    while found is not None and found.main is not None:
-        found = found.main
-    return found
+    """The report in which a merged one is handled, however often its main was merged again; None when not merged."""
+    return report.matter[-1] if report.main_id else None
 
 
 def _withheld() -> QuerySet[Report]:
-    """Reports whose text touches state secrets, closed or not: also their sender reads only the bare fact."""
-    found: QuerySet[Report] = Report.objects.filter(state__in=("withheld", "closed"))
-    return found.filter(Exists(Event.objects.filter(report=OuterRef("pk"), action="withhold")))
+    """Reports whose text touches state secrets, closed or merged too: also their sender reads only the bare fact."""
+    found: QuerySet[Report] = Report.objects.filter(state__in=("withheld", "closed", "merged"))
+    here = Q()
+    for way in ("pk", "main", "main__main", "main__main__main"):
+        here |= Q(report=OuterRef(way))
+    return found.filter(Exists(Event.objects.filter(here, action="withhold")))
 
 
 def _asked_for(asked: Asked) -> QuerySet[Report]:

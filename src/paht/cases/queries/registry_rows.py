@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from paht.cases.models import Assignment, Report
+from paht.cases.models import Assignment, Event, Report
 from paht.people.standing import Standing
 from paht.process.catalogues import RATINGS
 from paht.process.states import REPORT_STATES
 from paht.process.vocabulary import URGENCY_NAMES
 
+from .events import is_guarded
 from .registry import ENDED_EARLY, Sought, sifted
 from .streaming import Seconds, chunks, guarded, names, streamed
 
@@ -53,17 +54,34 @@ def rows(standing: Standing, sought: Sought) -> Iterator[RegistryRow]:
     channels, states = dict(Report.Channel.choices), {key: info.name for key, info in REPORT_STATES.items()}
     urgencies, ratings = dict(URGENCY_NAMES.items()), {code: one.name for code, one in RATINGS.items()}
     for handful in chunks(found):
+        secret = _as_secret_as_before([(row[0], row[8], row[10]) for row in handful])
         offices = _offices([row[0] for row in handful], known.units)
         for (
             key, code, title, field, area, address, channel, sent, state, urgency, public, conflict, cycle, rating,
             sensitive, lane, secrecy,
         ) in handful:  # fmt: skip
-            if guarded(sensitive=sensitive, lane=lane, secrecy=secrecy, state=state):
+            if key in secret or guarded(sensitive=sensitive, lane=lane, secrecy=secrecy, state=state):
                 title = address = ""  # noqa: PLW2901  what is not told
             yield RegistryRow(
                 code, title, *known.fields[field], *known.areas[area], address, channels[channel], sent, states[state],
                 urgencies[urgency], public, offices.get(key, ""), conflict, cycle, ratings.get(rating, ""),
             )  # fmt: skip
+
+
+def _as_secret_as_before(handful: list[tuple[int, str, bool | None]]) -> set[int]:
+    """Of (id, state, public): what was withheld before it was closed, and what was merged into a guarded case.
+
+    A statement each, where there are such cases at all. Closed and not public is also what was answered privately.
+    """
+    closed = [key for key, state, public in handful if state == "closed" and not public]
+    merged = [key for key, state, _public in handful if state == "merged"]
+    withheld = Event.objects.filter(report__in=closed, action="withhold").values_list("report_id", flat=True)
+    doubles = Report.objects.filter(pk__in=merged).select_related("main__main__main") if merged else ()
+    return {*(withheld if closed else ()), *(one.pk for one in doubles if _leads_to_guarded(one))}
+
+
+def _leads_to_guarded(report: Report) -> bool:
+    return any(is_guarded(one) or one.secrecy for one in report.matter)
 
 
 def _offices(reports: list[int], known: dict[int, str]) -> dict[int, str]:
