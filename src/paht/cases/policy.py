@@ -65,7 +65,7 @@ def _forwarded_to(standing: Standing) -> Q:
     acting = [unit for duty, unit in standing.duties if duty in ACTING_DUTIES]
     handed_over = Q(assignee=standing.user_id, unit__in=standing.reading_units)
     named = Exists(assignments.filter(Q(unit__in=acting) | handed_over))
-    return (_with_its_main(_ordinary) & anybody) | named
+    return (_with_its_main(_ordinary) & anybody) | Q(named)
 
 
 def _coordinated_by(standing: Standing) -> Q:
