@@ -168,6 +168,64 @@ def test_a_person_gives_a_file_up():
 
 
 @pytest.mark.usefixtures("long_lists")
+def test_a_finished_file_shows_a_button_with_its_format_and_size():
+    sent_in(at(5, 8))
+    link = finished()
+    Export.objects.update(size=1_258_291)
+    page = text_of(browser_of("tiepnhan1").get(PAGE))
+    assert f'<a href="{link.split(":")[0]}' in page
+    assert re.search(r'class="button [^"]*"[^>]*>Tải về CSV, 1,2\xa0MB</a>', page)
+
+
+@pytest.mark.usefixtures("long_lists")
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"state": "failed", "reason": preparing.BROKEN}, preparing.BROKEN),
+        ({"state": "expired", "reason": "Tệp được xóa sau 7 ngày.", "file": ""}, pages.EXPIRED),
+        ({"expires_at": at(5, 8)}, pages.EXPIRED),
+    ],
+)
+def test_a_file_that_failed_or_is_gone_is_made_again_by_one_button(changes, sentence):
+    report = sent_in(at(5, 8)).report
+    finished()
+    first = Export.objects.get()
+    Export.objects.update(**changes)
+    browser = browser_of("tiepnhan1")
+    page = text_of(browser.get(PAGE))
+    assert sentence in page
+    assert ">Làm lại</button>" in page
+    assert links("tiepnhan1") == []
+    assert browser_of("tiepnhan2").post(f"{PAGE}{first.pk}/lam-lai/", {"dang": "csv"}).status_code == 404
+    assert browser.post(f"{PAGE}{first.pk}/lam-lai/", {"dang": "pdf"}).status_code == 404
+    assert browser.post(f"{PAGE}{first.pk}/lam-lai/", {"dang": "csv"}).status_code == 302
+    preparing.prepare(Export.objects.latest("pk").pk, clock.now)
+    (link,) = links("tiepnhan1")
+    assert report.code in b"".join(browser.get(link).streaming_content).decode()
+
+
+@pytest.mark.usefixtures("long_lists")
+def test_what_failed_as_pdf_is_offered_as_excel_and_what_is_in_work_or_done_not_again():
+    sent_in(at(5, 8))
+    take("tiepnhan1", form="pdf")
+    export, browser = Export.objects.get(), browser_of("tiepnhan1")
+    assert browser.post(f"{PAGE}{export.pk}/lam-lai/", {"dang": "pdf"}).status_code == 404
+    Export.objects.update(state="failed", reason="Danh sách quá dài cho PDF.")
+    assert ">Làm lại bằng Excel</button>" in text_of(browser.get(PAGE))
+    assert browser.post(f"{PAGE}{export.pk}/lam-lai/", {"dang": "xlsx"}).status_code == 302
+    assert list(Export.objects.order_by("pk").values_list("form", "state")) == [("pdf", "failed"), ("xlsx", "waiting")]
+
+
+@pytest.mark.usefixtures("long_lists")
+def test_who_lost_the_duty_is_not_offered_to_make_it_again():
+    sent_in(at(5, 8))
+    finished()
+    Export.objects.update(state="failed", reason=preparing.BROKEN, source="nhat-ky-xem")
+    assert "Làm lại" not in text_of(browser_of("tiepnhan1").get(PAGE))
+    assert browser_of("tiepnhan1").post(f"{PAGE}{Export.objects.get().pk}/lam-lai/", {"dang": "csv"}).status_code == 404
+
+
+@pytest.mark.usefixtures("long_lists")
 def test_too_many_at_once_are_refused_on_the_page():
     sent_in(at(5, 8))
     take("tiepnhan1", tu_khoa="không có từ này")

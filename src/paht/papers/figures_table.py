@@ -26,6 +26,7 @@ HEADER: tuple[tuple[Head, ...], ...] = (
     ),
     _PAIR * 4,
 )
+FIGURES = (*COLUMNS, "total")  # what stands behind TT and office
 LAYOUT = (Column(0.6), Column(3.4, Align.LEFT), *(Column() for _ in COLUMNS), Column(0.8))
 
 

@@ -5,7 +5,7 @@ somebody was quicker (`seen` is the last entry of the history that the person ha
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.files.uploadedfile import UploadedFile
@@ -19,6 +19,7 @@ from paht.notices.writing import put
 from paht.people.models import User
 from paht.people.standing import Standing
 from paht.process.decide import Refused
+from paht.stats.appendix import Line, appendix
 
 from . import letterheads, periodic, reminder
 from .document import Document, IssueDate
@@ -59,8 +60,28 @@ def draft_reminder(question: reminder.Question, by: By, *, each: bool) -> list[L
         raise Refused(NOBODY, code="not_now")
     groups = [(one,) for one in answer.concerned] if each else [answer.concerned]
     head = letterheads.in_force(by.now.astimezone(VIETNAM).date())
-    asked = {"criterion": question.criterion, "hours": question.hours, "until": question.until}
-    return [_reminder(answer, reminder.write(answer, head, to), to, by, asked) for to in groups]
+    asked = _asked(question) | {"offices": _offices(answer.figures.lines)}
+    own = [asked | {"offices": _offices(one.line for one in to)} if len(to) == 1 else asked for to in groups]
+    return [
+        _reminder(answer, reminder.write(answer, head, to), to, by, said) for to, said in zip(groups, own, strict=True)
+    ]
+
+
+def _asked(question: reminder.Question) -> dict[str, object]:
+    """What is kept of the question, to lead from a figure to its cases."""
+    return {
+        "criterion": question.criterion,
+        "hours": question.hours,
+        "until": question.covers,
+        "first": question.first.isoformat() if question.first else "",
+        "unit": question.office.code if question.office else "",
+        "branch": question.branch,
+    }
+
+
+def _offices(lines: Iterable[Line]) -> list[str]:
+    """The offices of the appendix, line by line."""
+    return [line.code for line in lines]
 
 
 @transaction.atomic
@@ -69,9 +90,15 @@ def draft_report(span: periodic.Span, by: By) -> Letter:
     _of_the_desk(by)
     sight = periodic.sight_of(span, by.now)
     head = letterheads.in_force(by.now.astimezone(VIETNAM).date())
-    document = periodic.write(span, by.now, head)
+    offices = appendix(sight)
+    document = periodic.write(span, by.now, head, offices)
     first, last = span.stretch.first, span.stretch.last
-    asked = {"until": span.name, "first": first and first.isoformat(), "last": last and last.isoformat()}
+    asked: dict[str, object] = {
+        "until": span.name,
+        "first": first and first.isoformat(),
+        "last": last and last.isoformat(),
+    }
+    asked |= {"offices": _offices(offices.lines)}
     return keep(Letter.Kind.REPORT, document, sight.as_of, by, asked)
 
 

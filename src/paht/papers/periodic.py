@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from paht.core.clock import VIETNAM
 from paht.core.dates import show_date
-from paht.stats.appendix import appendix
+from paht.stats.appendix import Appendix as Offices
 from paht.stats.indicators.dimensions import DIMENSIONS
 from paht.stats.indicators.headline import Compared, headline
 from paht.stats.indicators.table import Row as FigureRow
@@ -90,10 +90,9 @@ def sight_of(span: Span, now: dt.datetime) -> Sight:
     return Sight(moment_of(span.last, now), span.stretch)
 
 
-def write(span: Span, now: dt.datetime, head: Letterhead) -> Document:
-    """The report. About twenty statements, whatever the number of cases."""
+def write(span: Span, now: dt.datetime, head: Letterhead, office_table: Offices) -> Document:
+    """The report, with the appendix of the same sight. About fifteen statements, whatever the number of cases."""
     sight = sight_of(span, now)
-    office_table = appendix(sight)
     told = Told(headline(sight), table(sight, DIMENSIONS["nhom-linh-vuc"]), office_table.why())
     return Document(
         kind=Kind.REPORT,

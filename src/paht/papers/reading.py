@@ -72,6 +72,11 @@ class Sheet:
         return self.events[-1].pk if self.events else 0
 
     @property
+    def waited_for(self) -> int:
+        """How many offices have not answered yet."""
+        return sum(one.answered_at is None for one in self.recipients)
+
+    @property
     def mine(self) -> Sequence[LetterRecipient]:
         """The offices for which this person may confirm and answer."""
         held = self.standing.duties

@@ -13,6 +13,7 @@ from django.conf import settings
 from paht.core.clock import VIETNAM
 from paht.core.dates import show_date, show_moment
 from paht.people.models import Unit
+from paht.people.units import branch_of
 from paht.stats.appendix import Appendix as Figures
 from paht.stats.appendix import Line, appendix
 from paht.stats.behind import Behind, Criterion, behind
@@ -45,18 +46,42 @@ _MET: dict[Criterion, str] = {
 
 @dataclass(frozen=True)
 class Question:
-    """What the letter is about: the moment, the criterion, and for "soon" the working hours ahead."""
+    """What the letter is about: the moment, the criterion, and for "soon" the working hours ahead.
+
+    `first`: only what was sent from this day on. `office`: only this office, with `branch` also those under it.
+    """
 
     as_of: dt.datetime
     criterion: Criterion = "late"
     hours: int = 0
+    first: dt.date | None = None
+    office: Unit | None = None
+    branch: bool = False
+
+    @cached_property
+    def sight(self) -> Sight:
+        """What the figures look at. One statement for a branch."""
+        units = None if self.office is None else branch_of(self.office) if self.branch else {self.office.pk}
+        return Sight(self.as_of, Stretch(self.first), units)
 
     @property
-    def until(self) -> str:
-        """The moment as the letter says it; a whole day is "hết ngày"."""
-        if self.as_of == end_of(self.as_of.astimezone(VIETNAM).date()):
-            return f"tính đến hết ngày {show_date(self.as_of)}"
-        return f"tính đến {show_moment(self.as_of)}"
+    def when(self) -> str:
+        """The time as the letter says it; a whole day is "hết ngày"."""
+        whole = self.as_of == end_of(self.as_of.astimezone(VIETNAM).date())
+        moment = f"hết ngày {show_date(self.as_of)}" if whole else show_moment(self.as_of)
+        return f"từ ngày {show_date(self.first)} đến {moment}" if self.first else f"tính đến {moment}"
+
+    @property
+    def where(self) -> str:
+        """The offices that it looks at, in words; empty for all."""
+        if self.office is None:
+            return ""
+        return f"{self.office.name} và các đơn vị trực thuộc" if self.branch else self.office.name
+
+    @property
+    def covers(self) -> str:
+        """Time and offices, as lists and the appendix say it."""
+        return f"{self.when}; {self.where}" if self.where else self.when
 
     @property
     def met(self) -> str:
@@ -103,8 +128,8 @@ class Answer:
 
 def ask(question: Question) -> Answer:
     """Counts. At most a dozen statements, whatever the number of offices."""
-    sight = Sight(question.as_of, Stretch())
-    return Answer(question, appendix(sight), tuple(behind(sight, question.criterion, question.hours)))
+    found = behind(question.sight, question.criterion, question.hours)
+    return Answer(question, appendix(question.sight), tuple(found))
 
 
 def write(answer: Answer, head: Letterhead, to: tuple[Concerned, ...]) -> Document:
@@ -146,10 +171,8 @@ def _situation(answer: Answer) -> tuple[str, ...]:
     figures, total = answer.figures, answer.figures.sum
     approved, open_now = total["approved"] + total["approved_late"], _in_work(total)
     told = (
-        f"{_capital(answer.question.until)}, {SYSTEM} đã tiếp nhận {figures.reports} phản ánh của tổ chức, công dân; "
-        f"đã chuyển {total.assignments} phiếu xử lý của {figures.forwarded} phản ánh đến các cơ quan, đơn vị. Trong đó "
-        f"{approved} phiếu có kết quả đã duyệt ({total['approved']} đúng hạn, {total['approved_late']} có bước quá "
-        f"hạn), "
+        f"{_capital(answer.question.when)}, {SYSTEM} {_sent(answer)}. Trong đó {approved} phiếu có kết quả đã duyệt "
+        f"({total['approved']} đúng hạn, {total['approved_late']} có bước quá hạn), "
         f"{total['returned']} phiếu trả lại, {open_now} phiếu đang xử lý ({total.late_now} đang quá hạn)."
     )
     why = (
@@ -159,14 +182,24 @@ def _situation(answer: Answer) -> tuple[str, ...]:
     return (told, why) if total.assignments > figures.forwarded else (told,)
 
 
+def _sent(answer: Answer) -> str:
+    """How much came in and was forwarded. What came in belongs to no office, so of one office it is not said."""
+    figures = answer.figures
+    whom = answer.question.where or "các cơ quan, đơn vị"
+    forwarded = f"đã chuyển {figures.sum.assignments} phiếu xử lý của {figures.forwarded} phản ánh đến {whom}"
+    if answer.question.office:
+        return forwarded
+    return f"đã tiếp nhận {figures.reports} phản ánh của tổ chức, công dân; {forwarded}"
+
+
 def _who(answer: Answer, to: tuple[Concerned, ...]) -> str:
-    met, count = answer.question.met, sum(len(one.cases) for one in to)
+    question, count = answer.question, sum(len(one.cases) for one in to)
+    met = f"{question.met}, chuyển từ ngày {show_date(question.first)}" if question.first else question.met
     if len(to) == 1:
         return f"{to[0].unit.name} hiện có {count} phiếu {met} (danh sách tại Phụ lục kèm theo)."
-    if len(to) > MOST_NAMED:
-        return f"Hiện còn {len(to)} cơ quan, đơn vị có {count} phiếu {met} (số liệu tại Phụ lục kèm theo)."
-    named = "; ".join(f"{one.unit.name} ({len(one.cases)} phiếu)" for one in to)
-    return f"Hiện còn {len(to)} cơ quan, đơn vị có {count} phiếu {met}: {named} (số liệu tại Phụ lục kèm theo)."
+    named = ": " + "; ".join(f"{one.unit.name} ({len(one.cases)} phiếu)" for one in to)
+    told = named if len(to) <= MOST_NAMED else ""
+    return f"Hiện còn {len(to)} cơ quan, đơn vị có {count} phiếu {met}{told} (số liệu tại Phụ lục kèm theo)."
 
 
 def _asked(question: Question, head: Letterhead) -> str:
@@ -182,11 +215,22 @@ def _appendix(answer: Answer, to: tuple[Concerned, ...]) -> Appendix:
     figures = answer.figures
     lines = tuple(one.line for one in to) if alone else figures.lines
     blocks: tuple[Block, ...] = (figures_table(lines, None if alone else figures.sum),)
-    note = "Mỗi số là số phiếu chuyển xử lý; riêng cột “Chờ tiếp nhận” là số phản ánh đang ở Tổ vận hành."
+    note = _counted(answer.question)
     return Appendix(
         subject="Tình hình tiếp nhận và xử lý phản ánh hiện trường",
-        about=_capital(answer.question.until),
+        about=_capital(answer.question.covers),
         blocks=(*blocks, Paragraph(note, indented=False), *((_list(to[0], answer.question),) if alone else ())),
+    )
+
+
+def _counted(question: Question) -> str:
+    """What a figure of the appendix counts, and of which time."""
+    if question.first is None:
+        return "Mỗi số là số phiếu chuyển xử lý; riêng cột “Chờ tiếp nhận” là số phản ánh đang ở Tổ vận hành."
+    since = f"từ ngày {show_date(question.first)}"
+    return (
+        f"Mỗi số là số phiếu chuyển xử lý {since}; riêng cột “Chờ tiếp nhận” là số phản ánh gửi {since} đang ở Tổ vận "
+        "hành."
     )
 
 

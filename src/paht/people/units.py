@@ -20,6 +20,15 @@ def units_on(day: dt.date) -> QuerySet[Unit]:
     return Unit.objects.filter(valid_on(day))
 
 
+def branch_of(office: Unit) -> frozenset[int]:
+    """The office and everything below it in the organisation tree, as it stands today. One statement."""
+    above = dict(Unit.objects.values_list("pk", "parent_id"))
+    found = {office.pk}
+    while more := {unit for unit, parent in above.items() if parent in found} - found:
+        found |= more
+    return frozenset(found)
+
+
 def units_with(duty: Duty, day: dt.date) -> frozenset[int]:
     """The offices in which somebody holds this duty on this day."""
     return frozenset(Appointment.objects.filter(valid_on(day), duty=duty).values_list("unit_id", flat=True))

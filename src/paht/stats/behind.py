@@ -1,15 +1,17 @@
 """Which offices are behind, by what, at a moment: what a reminder speaks of, assignment by assignment."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+from django.db.models import Q
 
 from paht.people.hours import working_calendar
 from paht.people.models import Unit
 from paht.worktime import add
 
-from .standing import STAGES, Sight, Stage, running
+from .standing import STAGES, Annotated, Sight, Stage, running
 
 Criterion = Literal["late", "late_sent", "late_handling", "late_approving", "soon"]
 CRITERIA: tuple[Criterion, ...] = get_args(Criterion)
@@ -31,28 +33,31 @@ class Behind:
 
 
 def behind(sight: Sight, criterion: Criterion, hours: int = 0) -> list[Behind]:
-    """The assignments past their limit at the moment (at one stage, or any), the longest waiting first.
+    """What `met` finds, the longest waiting first; codes only, no words of any case. The statements of `met` and one.
 
-    "soon": not past it, but within so many working hours of the office. Codes only, no words of any case. One
-    statement; for "soon" also the calendar and the hours of the offices.
+    "soon": not past the limit, but within so many working hours of the office.
     """
-    late = criterion != "soon"
-    rows = running(sight).filter(overdue=late, limit__isnull=False).order_by("limit", "pk")
-    found = (
-        Behind(unit, code, STAGES[state], sent_at, due_at)
-        for unit, code, state, sent_at, due_at in rows.values_list(
-            "unit_id", "report__code", "open_state", "sent_at", "limit"
-        )
-    )
-    if not late:
-        return _coming(found, sight.as_of, hours)
-    stage = _STAGE_OF.get(criterion)
-    return [one for one in found if stage in (None, one.stage)]
+    rows = met(sight, criterion, hours).order_by("limit", "pk")
+    told = rows.values_list("unit_id", "report__code", "open_state", "sent_at", "limit")
+    return [Behind(unit, code, STAGES[state], sent_at, due_at) for unit, code, state, sent_at, due_at in told]
 
 
-def _coming(found: Iterable[Behind], as_of: dt.datetime, hours: int) -> list[Behind]:
-    rows = list(found)
+def met(sight: Sight, criterion: Criterion, hours: int = 0, stage: Stage | None = None) -> Annotated:
+    """The assignments themselves that the criterion meets; of one stage only, where it is given.
+
+    Asks nothing yet; for "soon" the calendar and the groups of hours.
+    """
+    rows = running(sight).filter(overdue=criterion != "soon", limit__isnull=False)
+    for one in filter(None, (_STAGE_OF.get(criterion), stage)):
+        rows = rows.filter(open_state__in=[state for state, of_stage in STAGES.items() if of_stage == one])
+    return rows.filter(_coming(sight.as_of, hours)) if criterion == "soon" else rows
+
+
+def _coming(as_of: dt.datetime, hours: int) -> Q:
+    """The limit lies within so many working hours, on the calendar of the office's own group."""
     calendar = working_calendar()
-    groups = dict(Unit.objects.filter(pk__in={row.unit_id for row in rows}).values_list("pk", "hours_group"))
-    until = {group: add(calendar.for_group(group), as_of, hours * MINUTES_AN_HOUR) for group in set(groups.values())}
-    return [row for row in rows if row.due_at <= until[groups[row.unit_id]]]
+    found = Q(pk__in=[])
+    for group in Unit.objects.order_by().values_list("hours_group", flat=True).distinct():
+        until = add(calendar.for_group(group), as_of, hours * MINUTES_AN_HOUR)
+        found |= Q(unit__hours_group=group, limit__lte=until)
+    return found

@@ -20,7 +20,8 @@ from paht.process.vocabulary import State
 from paht.worktime import Calendar, NotLoaded, between, describe_minutes
 
 from .appendix import shows_team
-from .standing import ASKING, Column, Sight, at_the_team, forwarded, standing_in
+from .behind import Criterion, met
+from .standing import ASKING, Column, Sight, Stage, at_the_team, forwarded, standing_in
 
 Figure: TypeAlias = Column | Literal["total"]
 PAGE = 50
@@ -58,6 +59,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Met:
+    """What a reminder asks for: the criterion, for "soon" the working hours ahead, and perhaps one stage."""
+
+    criterion: Criterion
+    hours: int = 0
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True)
 class _Source:
     """Rows of one kind: reports at the team, or assignments."""
 
@@ -74,7 +84,16 @@ class _Source:
 
 def cases_behind(standing: Standing, sight: Sight, figure: Figure, after: str = "", *, size: int = PAGE) -> Page:
     """A page of the cases. At most six statements, and the calendar's one, whatever the size."""
-    sources = _sources(sight, figure)
+    return _told(standing, _sources(sight, figure), after, size)
+
+
+def cases_met(standing: Standing, sight: Sight, asked: Met, after: str = "", *, size: int = PAGE) -> Page:
+    """A page of the cases behind a reminder's figure; counted by the same rows as `behind.behind`."""
+    rows = met(sight, asked.criterion, asked.hours, asked.stage)
+    return _told(standing, [_parts(rows, _Telling(sight.as_of))], after, size)
+
+
+def _told(standing: Standing, sources: list[_Source], after: str, size: int) -> Page:
     count = sum(source.rows.count() for source in sources)
     readable = count if standing.is_team else sum(source.readable(standing).count() for source in sources)
     cases, mark = _page(standing, sources, after, size)
@@ -89,7 +108,11 @@ def _sources(sight: Sight, figure: Figure) -> list[_Source]:
     if figure == "waiting":
         return team
     found = forwarded(sight) if figure == "total" else standing_in(sight, figure)
-    return [*team, _Source(_with_steps(found.select_related("report", "unit")), "sent_at", "report", telling.part)]
+    return [*team, _parts(found, telling)]
+
+
+def _parts(assignments: "QuerySet[Any]", telling: "_Telling") -> _Source:
+    return _Source(_with_steps(assignments.select_related("report", "unit")), "sent_at", "report", telling.part)
 
 
 def _with_steps(rows: "QuerySet[Any]", states: Iterable[State] = ()) -> "QuerySet[Any]":

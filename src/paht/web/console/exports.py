@@ -31,6 +31,7 @@ AT_ONCE = 5_000
 AT_ONCE_PDF = 500
 LINK_HOLDS = dt.timedelta(hours=12)
 GONE = "Liên kết này không còn dùng được. Hãy tải từ danh sách dưới đây."
+EXPIRED = f"Tệp chỉ được giữ {keeping.KEPT.days} ngày nên đã xóa. Làm lại thì có tệp mới với số liệu lúc này."
 _signer = signing.Signer(salt="paht.exports")
 
 
@@ -62,11 +63,19 @@ class DaysForm(AdminForm):
 
 @dataclass(frozen=True)
 class Told:
-    """An export as the page shows it: what it is, and the signed address of its file while there is one."""
+    """An export as the page shows it: what it is, the signed address of its file while there is one, else what to do.
+
+    `state` and `label` are its chip; `sentence` says kindly why there is no file; `again` are the formats in which it
+    may be made anew, with the words of the button.
+    """
 
     export: Export
     title: str
     address: str
+    state: str
+    label: str
+    sentence: str = ""
+    again: tuple[tuple[Format, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,10 +179,35 @@ def drop_export(request: HttpRequest, desk: Desk, export_id: int) -> HttpRespons
     return redirect("console:exports")
 
 
+@require_POST
+@officer_page
+def redo_export(request: HttpRequest, desk: Desk, export_id: int) -> HttpResponse:
+    """The same list once more, as it is now: for a file that failed or is gone."""
+    export = next((one for one in keeping.mine(desk.user.pk) if one.pk == export_id), None)
+    form = format_of(request.POST.get("dang", ""))
+    if export is None or form is None or form not in {one for one, _label in _told(export, desk).again}:
+        raise Http404
+    return _set_going(request, desk, export.source, LISTS[export.source].sought(**export.query), form)
+
+
 def _told(export: Export, desk: Desk) -> Told:
     listed = LISTS.get(export.source)
-    has_file = export.state == Export.State.DONE and export.expires_at is not None and export.expires_at > desk.now
-    return Told(export, listed.title if listed else "", link_to(export, desk.now) if has_file else "")
+    title, state = listed.title if listed else "", Export.State(export.state)
+    if export.in_work:
+        return Told(export, title, "", "in_hand", state.label)
+    if state == Export.State.DONE and export.expires_at is not None and export.expires_at > desk.now:
+        return Told(export, title, link_to(export, desk.now), "done", state.label)
+    again = _again(export) if listed and listed.may(desk.standing) else ()
+    if state in (Export.State.DONE, Export.State.EXPIRED):
+        return Told(export, title, "", "waiting", Export.State.EXPIRED.label, EXPIRED, again)
+    return Told(export, title, "", "late" if state == Export.State.FAILED else "waiting", state.label, "", again)
+
+
+def _again(export: Export) -> tuple[tuple[Format, str], ...]:
+    """The same format; what failed as PDF, which may be too long for one, as Excel too."""
+    form = next(form for form in FORMATS if form == export.form)
+    excel: tuple[tuple[Format, str], ...] = (("xlsx", "Làm lại bằng Excel"),)
+    return (*(excel if form == "pdf" and export.state == Export.State.FAILED else ()), (form, "Làm lại"))
 
 
 def link_to(export: Export, now: dt.datetime) -> str:

@@ -11,13 +11,10 @@ from paht.papers.letterheads import lines
 from paht.papers.letters import ANSWER_MOST, Given
 from paht.papers.models import Letter, Letterhead
 from paht.papers.periodic import PERIODS, Span, span_of
-from paht.papers.reminder import CRITERION_NAMES, Question, moment_of
 from paht.papers.texts import SUBJECT_MOST, Texts
 
 from .administration import AdminForm, DayInput
-
-EARLIEST = dt.date(2015, 1, 1)
-TO = {"all": "Một công văn chung cho các đơn vị", "each": "Mỗi đơn vị một công văn riêng"}
+from .reminder_form import past_day
 
 
 class LetterFilter(AdminForm):
@@ -34,44 +31,6 @@ class LetterFilter(AdminForm):
             field.hide_optional = True  # type: ignore[attr-defined]
 
 
-class ReminderForm(AdminForm):
-    """The question behind a reminder."""
-
-    day = forms.DateField(label="Tính đến hết ngày", widget=DayInput)
-    criterion = forms.ChoiceField(label="Đơn vị có phiếu", choices=list(CRITERION_NAMES.items()))
-    hours = forms.IntegerField(
-        label="Đến hạn trong bao nhiêu giờ làm việc",
-        min_value=1,
-        max_value=80,
-        required=False,
-        help_text="Chỉ dùng cho tiêu chí “Sắp đến hạn”.",
-    )
-    to = forms.ChoiceField(label="Gửi", choices=list(TO.items()), widget=forms.RadioSelect, initial="all")
-
-    def __init__(self, *args: Any, now: dt.datetime, **given: Any) -> None:
-        super().__init__(*args, **given)
-        self._now = now
-        self.fields["day"].initial = now.astimezone(VIETNAM).date()
-
-    def clean_day(self) -> dt.date:
-        return _past_day(self.cleaned_data["day"], self._now.astimezone(VIETNAM).date())
-
-    def clean(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        if said.get("criterion") == "soon" and not said.get("hours") and "hours" not in self.errors:
-            self.add_error("hours", "Hãy ghi số giờ làm việc.")
-        return said
-
-    def question(self) -> Question:
-        said = self.cleaned_data
-        hours = said["hours"] if said["criterion"] == "soon" else 0
-        return Question(moment_of(said["day"], self._now), said["criterion"], hours or 0)
-
-    @property
-    def each(self) -> bool:
-        return bool(self.cleaned_data["to"] == "each")
-
-
 class ReportForm(AdminForm):
     """Which period, by any of its days."""
 
@@ -84,19 +43,10 @@ class ReportForm(AdminForm):
         self.fields["day"].initial = self._today
 
     def clean_day(self) -> dt.date:
-        return _past_day(self.cleaned_data["day"], self._today)
+        return past_day(self.cleaned_data["day"], self._today)
 
     def span(self) -> Span:
         return span_of(self.cleaned_data["period"], self.cleaned_data["day"])
-
-
-def _past_day(day: dt.date, today: dt.date) -> dt.date:
-    """The day, when figures of it can be told."""
-    if day > today:
-        raise forms.ValidationError("Chưa có số liệu của ngày ở sau hôm nay.")
-    if day < EARLIEST:
-        raise forms.ValidationError("Ngày này ở trước khi có hệ thống.")
-    return day
 
 
 class TextsForm(AdminForm):

@@ -1,6 +1,7 @@
 """Official letters: the list, drafting a reminder, one letter, its papers to take away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, cast
@@ -22,9 +23,11 @@ from paht.papers.texts import texts_of
 from paht.process.decide import Refused
 
 from .desk import Desk, officer_page
-from .letter_figures import stages_of, table_of
-from .letter_forms import AnswerForm, LetterFilter, ReminderForm, ReportForm, SignedForm, TextsForm
+from .letter_figures import cases_of, of_letter, of_question, stages_of, table_of, with_links
+from .letter_figures import met as met_by
+from .letter_forms import AnswerForm, LetterFilter, ReportForm, SignedForm, TextsForm
 from .paper_files import Format, paper, view_of
+from .reminder_form import ReminderForm
 
 P = ParamSpec("P")
 MOST_DIGITS = 18
@@ -111,10 +114,15 @@ def _draft_page(
     status: HTTPStatus = HTTPStatus.OK,
     answer: reminder.Answer | None = None,
 ) -> HttpResponse:
-    concerned = []
+    shown: dict[str, Any] = {"answer": answer, "concerned": []}
     if answer is not None:
-        concerned = [(one, stages_of(one, answer.question)) for one in answer.concerned]
-    context = desk.context(form=form, answer=answer, concerned=concerned, trail=_trail())
+        said = of_question(answer.question)
+        shown["concerned"] = [
+            (one, met_by(said, don_vi=one.unit.code, nhanh=""), stages_of(one, answer.question))
+            for one in answer.concerned
+        ]
+        shown |= {"count": len(answer.behind), "behind": met_by(said), "table": table_of(said)}
+    context = desk.context(form=form, trail=_trail(), **shown)
     return render(request, "console/letter_draft.html", context, status=status)
 
 
@@ -144,16 +152,17 @@ def letter_page(
 ) -> HttpResponse:
     """The page; `sentence` tells why an act was refused, `forms_in` are forms that came back."""
     given = {"signed_form": SignedForm(), "answer_form": AnswerForm()} | forms_in
+    view = view_of(found.document)
     context = desk.context(
         sheet=found,
         letter=found.letter,
         group=STATE_GROUPS[found.letter.state],
-        view=view_of(found.document),
+        view=with_links(view, found.letter) if found.runs else view,
         to_confirm=[one for one in found.mine if one.received_at is None],
         to_answer=[one for one in found.mine if one.answered_at is None],
-        rows=[(one, _standing_of(one)) for one in found.recipients],
+        rows=[(one, _standing_of(one), cases_of(one) if found.runs else "") for one in found.recipients],
         sentence=sentence,
-        table=table_of(found.letter),
+        table=table_of(of_letter(found.letter)),
         trail=_trail(),
         **given,
     )
@@ -193,10 +202,14 @@ def edit(request: HttpRequest, desk: Desk, letter_id: int) -> HttpResponse:
 
 @require_safe
 @officer_page
-def letter_file(request: HttpRequest, desk: Desk, letter_id: int, ending: Format) -> HttpResponse:
-    """The letter as DOCX to edit or PDF to sign."""
+def letter_file(
+    request: HttpRequest, desk: Desk, letter_id: int, ending: Format, *, to_sign: bool = False
+) -> HttpResponse:
+    """The letter as DOCX or PDF. What is not signed yet says DỰ THẢO, but for the copy that goes to be signed."""
     found = letter_or_404(letter_id, desk)
-    return paper(found.document, f"cong-van-{found.letter.pk}", ending, desk.now)
+    draft = found.letter.state in (Letter.State.DRAFTED, Letter.State.DROPPED) and not to_sign
+    name = f"cong-van-{found.letter.pk}{'-du-thao' if draft else ''}"
+    return paper(replace(found.document, draft=draft), name, ending, desk.now)
 
 
 @require_safe

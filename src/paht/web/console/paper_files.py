@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from django.conf import settings
 from django.http import HttpResponse
 
-from paht.papers.blocks import Block
+from paht.papers.blocks import Block, Head, Table
 from paht.papers.document import Appendix, Document
 from paht.papers.wording import addressees, ready, recipients
 
@@ -43,7 +43,26 @@ def _writer(ending: Format) -> Writer:
     return to_pdf
 
 
-Pairs = list[tuple[str, Block]]
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell of a table, where it leads, and the link in words."""
+
+    text: str
+    href: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table as a page shows it."""
+
+    caption: str
+    header: tuple[tuple[Head, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sums: tuple[Cell, ...]
+
+
+Pairs = list[tuple[str, Block | ShownTable]]
 
 
 @dataclass(frozen=True)
@@ -70,4 +89,12 @@ def view_of(document: Document) -> View:
 
 
 def _pairs(blocks: tuple[Block, ...]) -> Pairs:
-    return [(type(block).__name__, block) for block in blocks]
+    return [(type(block).__name__, _shown(block) if isinstance(block, Table) else block) for block in blocks]
+
+
+def _shown(table: Table) -> ShownTable:
+    return ShownTable(table.caption, table.header, tuple(map(_cells, table.rows)), _cells(table.sums))
+
+
+def _cells(row: tuple[str, ...]) -> tuple[Cell, ...]:
+    return tuple(Cell(text) for text in row)

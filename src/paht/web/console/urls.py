@@ -8,7 +8,7 @@ from .act import act
 from .calendar import calendar
 from .case import phone, photo, show
 from .delegations import delegations, end
-from .exports import drop_export, exports, fetch_export, make_export
+from .exports import drop_export, exports, fetch_export, make_export, redo_export
 from .holding import hold_case
 from .letter_urls import LETTERS
 from .limits import limits
@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("xuat-du-lieu/lap/", make_export, name="make_export"),
     path("xuat-du-lieu/tai/<str:token>/", fetch_export, name="fetch_export"),
     path("xuat-du-lieu/<int:export_id>/bo/", drop_export, name="drop_export"),
+    path("xuat-du-lieu/<int:export_id>/lam-lai/", redo_export, name="redo_export"),
     path("uy-quyen/", delegations, name="delegations"),
     path("uy-quyen/<int:delegation_id>/ket-thuc/", end, name="end_delegation"),
     *LETTERS,
