@@ -32,10 +32,27 @@ PUBLIC = {
     "ui": "/_ui/",
 }
 OFFICERS = ("tiepnhan1", "daumoi.sgtvt", "lanhdao.sgtvt", "xuly.sgtvt")
+# Pages of figures, letters and settings, by who opens them.
+DESKS = {
+    "tiepnhan1": {
+        "chi-so": "/quan-tri/thong-ke/chi-so/",
+        "su-dung": "/quan-tri/thong-ke/su-dung/",
+        "xuat-du-lieu": "/quan-tri/xuat-du-lieu/",
+        "de-xuat": "/quan-tri/de-xuat/",
+        "ghi-nhan": "/quan-tri/ghi-nhan/",
+    },
+    "quantri": {"luu-giu": "/quan-tri/luu-giu/", "tu-gui": "/quan-tri/tu-gui/"},
+}
+SIGNED_COPY = {"name": "ban-ky.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF\n"}
 
 
 def shoot(page: Page, address: str, name: str) -> None:
     page.goto(address)
+    keep(page, name)
+
+
+def keep(page: Page, name: str) -> None:
+    """What the page shows now, whole."""
     page.wait_for_load_state("networkidle")
     page.screenshot(path=OUT / f"{name}.png", full_page=True)
 
@@ -88,9 +105,50 @@ def officer_pages(context: BrowserContext, kind: str, login: str, password: str)
     page.close()
 
 
+def desk_pages(context: BrowserContext, kind: str, password: str) -> None:
+    for login, pages in DESKS.items():
+        page = context.new_page()
+        sign_in(page, login, password)
+        for name, address in pages.items():
+            shoot(page, address, f"console-{name}-{kind}")
+        context.clear_cookies()
+        page.close()
+
+
+def letter_pages(context: BrowserContext, kind: str, password: str) -> None:
+    """The list of letters, the form with its offices, one letter as a draft, signed and issued, and as its reader."""
+    page = context.new_page()
+    sign_in(page, "tiepnhan1", password)
+    page.goto("/quan-tri/cong-van/soan/")
+    page.get_by_role("button", name="Xem các đơn vị").click()
+    page.get_by_role("button", name="Soạn công văn").wait_for()
+    keep(page, f"console-cong-van-soan-{kind}")
+    page.get_by_role("button", name="Soạn công văn").click()
+    page.wait_for_url(re.compile(r"/cong-van/\d+/$"))
+    letter = page.url
+    keep(page, f"console-cong-van-du-thao-{kind}")
+    page.get_by_label("Số", exact=True).fill("12")
+    page.get_by_label("Ngày văn bản").fill("2026-07-01")
+    page.get_by_label("Bản ký").set_input_files([SIGNED_COPY])  # type: ignore[list-item]
+    page.get_by_role("button", name="Tải lên bản ký").click()
+    page.get_by_role("button", name="Phát hành").wait_for()
+    keep(page, f"console-cong-van-da-ky-{kind}")
+    page.get_by_role("button", name="Phát hành").click()
+    page.get_by_role("button", name="Soạn văn bản thay thế").wait_for()
+    keep(page, f"console-cong-van-phat-hanh-{kind}")
+    shoot(page, "/quan-tri/cong-van/", f"console-cong-van-{kind}")
+    context.clear_cookies()
+    sign_in(page, "lanhdao.sgtvt", password)
+    shoot(page, letter, f"console-cong-van-noi-nhan-{kind}")
+    context.clear_cookies()
+    page.close()
+
+
 def everything(browser: Browser, running: site.Site) -> None:
     for kind, context in contexts(browser, running.address):
         public_pages(context, kind)
+        desk_pages(context, kind, running.password)
+        letter_pages(context, kind, running.password)
         for login in OFFICERS:
             officer_pages(context, kind, login, running.password)
 
