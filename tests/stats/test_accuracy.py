@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from paht.cases import proposals
 from paht.cases.models import LearnedModel, Proposal
-from paht.cases.queries.proposed_cases import WHICH, SoughtCases, page
+from paht.cases.queries.proposed_cases import PARTS, WHICH, SoughtCases, found
 from paht.people.models import User
 from paht.people.standing import standing_of
 from paht.stats.accuracy import ByModel, Pair, Returns, accuracy
@@ -36,7 +36,7 @@ def of(code, period=EVER):
 
 def listed(which, login="tiepnhan1", **sought):
     standing = standing_of(User.objects.get(username=login).pk, MONDAY.date())
-    return {row.code for row in page(standing, SoughtCases(which, **sought), "").rows}
+    return {row.code for row in found(standing, SoughtCases(which, **sought), "").page.rows}
 
 
 def test_the_proposal_is_compared_with_the_field_chosen_in_the_end():
@@ -58,9 +58,9 @@ def test_a_report_without_proposal_or_decision_counts_nowhere():
     sent_in()
     undecided = sent_in(content=FIRE)
     proposals.make(undecided.report.pk, MONDAY)
-    found = accuracy(EVER)
-    assert (found.rows, found.pairs, found.total.decided, found.returns) == ([], [], 0, Returns())
-    assert found.total.share_first is None
+    figures = accuracy(EVER)
+    assert (figures.rows, figures.pairs, figures.total.decided, figures.returns) == ([], [], 0, Returns())
+    assert figures.total.share_first is None
     assert listed("decided") == set()
 
 
@@ -93,8 +93,8 @@ def test_alarms_proposed_raised_missed_and_needless():
     needless = classified("GT-01")
     waiting = sent_in(content=FIRE)
     proposals.make(waiting.report.pk, MONDAY)
-    found = accuracy(EVER).alarms
-    assert [found[name] for name in ("alarm_proposed", "alarm_raised", "alarm_missed", "alarm_needless")] == [
+    figures = accuracy(EVER).alarms
+    assert [figures[name] for name in ("alarm_proposed", "alarm_raised", "alarm_missed", "alarm_needless")] == [
         3,
         2,
         1,
@@ -108,8 +108,8 @@ def test_alarms_proposed_raised_missed_and_needless():
 def test_a_complaint_counts_under_no_field_and_is_listed_to_the_team_alone():
     road = classified("GT-01", proposed={"kind": "phan_anh"})
     road.do("redirect", "tiepnhan1", lane="to_cao")
-    found = accuracy(EVER)
-    assert (found.total.decided, found.alarms["restricted"], found.alarms["restricted_missed"]) == (0, 1, 1)
+    figures = accuracy(EVER)
+    assert (figures.total.decided, figures.alarms["restricted"], figures.alarms["restricted_missed"]) == (0, 1, 1)
     assert listed("restricted_missed") == {road.report.code}
     assert listed("restricted_missed", "quantri") == listed("restricted_missed", "lanhdao.sgtvt") == set()
 
@@ -144,5 +144,5 @@ def test_the_number_of_statements_does_not_grow_and_large_numbers_are_no_trouble
 
 def test_every_figure_has_its_list():
     classified("AN-01", urgency="immediate")
-    for which in WHICH:
+    for which in (*WHICH, *PARTS):
         assert isinstance(listed(which), set)

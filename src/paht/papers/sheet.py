@@ -44,6 +44,7 @@ class Column:
         return self.width or WIDTHS[self.kind]
 
 
+LONGEST_NAME = 120
 WIDTHS: dict[Kind, int] = {"text": 24, "number": 11, "date": 12, "moment": 17, "percent": 10, "yes": 9}
 
 
@@ -68,5 +69,5 @@ def moment_of(cell: int | dt.datetime) -> dt.datetime:
 
 def file_name(title: str, form: Format, at: dt.datetime) -> str:
     """A name that every system can keep: letters without marks, the moment, the ending."""
-    words = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:60].rstrip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:LONGEST_NAME].rstrip("-")
     return f"{words or 'bang'}-{at.astimezone(VIETNAM):%Y%m%d-%H%M}.{form}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from paht.cases.models import Assignment, Report
 from paht.cases.queries import proposed_cases as cases
@@ -98,6 +98,11 @@ class ByModel:
     first: int
     three: int
 
+    @property
+    def id_said(self) -> int:
+        """As the lists ask for it."""
+        return cases.PACKAGED if self.model_id is None else self.model_id
+
 
 @dataclass(frozen=True)
 class Accuracy:
@@ -143,22 +148,14 @@ def _rows(period: Period) -> tuple[list[FieldRow], Returns]:
 
 def _parts(period: Period) -> list[dict[str, Any]]:
     """By chosen field; `offered` and `taken` count reports as the lists of these names do, the others assignments."""
-    offered = Q(role=cases.LEAD, report__proposal__isnull=False) & ~Q(report__proposal__unit="")
-    followed = offered & Q(unit__code=F("report__proposal__unit"))
-    other, back = offered & ~Q(unit__code=F("report__proposal__unit")), Q(state="returned")
     decided = Q(report__lane="")
     counted: Any = (
-        Assignment.objects.filter(period.holds("report__submitted_at"), report__field__isnull=False)
+        Assignment.objects.filter(cases.OF_A_FIELD, period.holds("report__submitted_at"))
         .values("report__field__code", "report__field__name")
         .annotate(
-            assignments=Count("pk"),
-            returned=Count("pk", filter=back),
-            offered=Count("report", distinct=True, filter=offered & decided),
-            taken=Count("report", distinct=True, filter=followed & decided),
-            followed=Count("pk", filter=followed),
-            followed_returned=Count("pk", filter=followed & back),
-            other=Count("pk", filter=other),
-            other_returned=Count("pk", filter=other & back),
+            **{name: Count("pk", filter=part.condition) for name, part in cases.PARTS.items()},
+            offered=Count("report", distinct=True, filter=cases.OFFERED & decided),
+            taken=Count("report", distinct=True, filter=cases.OFFERED & cases.AS_PROPOSED & decided),
         )
     )
     return [dict(one) for one in counted]

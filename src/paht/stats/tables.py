@@ -12,7 +12,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncMonth
@@ -125,7 +125,9 @@ def _parts(span: Span, now: dt.datetime) -> list[Part]:
             is_late=ExpressionWrapper(late, output_field=BooleanField()),
         )
         .values_list("month", "group", "unit__name", "unit__code", "state", "is_late")
-        .annotate(count=Count("pk"), reports=Count("pk", filter=~Q(report__state__in=NOT_OF_A_FIELD) & ~Exists(again)))
+        .annotate(
+            count=Count("pk"), reports=Count("pk", filter=~Q(report__state__in=NOT_OF_A_FIELD) & ~Q(Exists(again)))
+        )
     )
     return [Part(*row) for row in counted]
 
@@ -209,7 +211,7 @@ def _added(rows: Iterable[Row]) -> list[Row]:
     return [replace(found[0], **_sums(found)) for found in of.values()]
 
 
-def _sums(rows: list[Row]) -> dict[str, int]:
+def _sums(rows: list[Row]) -> dict[str, Any]:
     return {name: sum(getattr(row, name) for row in rows) for name in NUMBERS}
 
 

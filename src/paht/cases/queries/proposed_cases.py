@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
 from paht.cases.models import Assignment, Report
@@ -45,7 +45,6 @@ WHICH: Mapping[str, Which] = {
     "none": Which("Lĩnh vực không nằm trong ba đề xuất", DECIDED & ~THREE),
     "offered": Which("Có đề xuất cơ quan và đã chuyển xử lý", DECIDED & FORWARDED),
     "taken": Which("Đã chuyển đến cơ quan được đề xuất", DECIDED & FORWARDED & Q(taken=True)),
-    "returned": Which("Có phiếu chuyển bị trả lại", Q(field__isnull=False, came_back=True)),
     "alarm_proposed": Which("Hệ thống đề xuất báo động", PROPOSED_ALARM),
     "alarm_raised": Which("Cán bộ xếp mức Tức thời", RAISED),
     "alarm_missed": Which("Tức thời mà hệ thống không đề xuất báo động", RAISED & Q(proposal__urgent=False)),
@@ -58,39 +57,98 @@ WHICH: Mapping[str, Which] = {
 }
 
 
+OF_A_FIELD, BACK = Q(report__field__isnull=False), Q(state="returned")
+OFFERED = OF_A_FIELD & Q(role=LEAD, report__proposal__isnull=False) & ~Q(report__proposal__unit="")
+AS_PROPOSED = Q(unit__code=F("report__proposal__unit"))
+
+# Figures that count assignments: of reports with a field, whether they have a proposal or not.
+PARTS: Mapping[str, Which] = {
+    "assignments": Which("Có phiếu chuyển", OF_A_FIELD),
+    "returned": Which("Có phiếu chuyển bị trả lại", OF_A_FIELD & BACK),
+    "followed": Which("Phiếu chủ trì chuyển theo đề xuất", OFFERED & AS_PROPOSED),
+    "followed_returned": Which("Phiếu chủ trì chuyển theo đề xuất, bị trả lại", OFFERED & AS_PROPOSED & BACK),
+    "other": Which("Phiếu chủ trì chuyển khác đề xuất", OFFERED & ~AS_PROPOSED),
+    "other_returned": Which("Phiếu chủ trì chuyển khác đề xuất, bị trả lại", OFFERED & ~AS_PROPOSED & BACK),
+}
+PACKAGED = 0
+
+
 @dataclass(frozen=True)
 class SoughtCases:
     """Which list; empty entries do not narrow. `field` is the chosen field's code, `best` the one proposed first.
 
-    `bounds`: sent at or after the first moment and before the second.
+    `model`: the id of the one that proposed (PACKAGED: the one that comes with the program). `bounds`: sent at or after
+    the first moment and before the second.
     """
 
     which: str = "decided"
     field: str = ""
     best: str = ""
     bounds: tuple[dt.datetime, dt.datetime] | None = None
+    model: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What the list is called. Raises KeyError for a figure not known."""
+        return (PARTS.get(self.which) or WHICH[self.which]).title
+
+    @property
+    def counted(self) -> str:
+        """What the figure counts, in words."""
+        return "phiếu chuyển" if self.which in PARTS else "phản ánh"
 
 
-def marked(reports: "QuerySet[Any]") -> "QuerySet[Any]":
-    """Reports with what the conditions ask of their assignments: led, taken, came_back."""
-    parts = Assignment.objects.filter(report=OuterRef("pk"))
-    found: QuerySet[Any] = reports.annotate(
-        led=Exists(parts.filter(role=LEAD)),
-        taken=Exists(parts.filter(role=LEAD, unit__code=OuterRef("proposal__unit"))),
-        came_back=Exists(parts.filter(state="returned")),
-    )
-    return found
+@dataclass(frozen=True)
+class Found:
+    """A page of the cases. `figure` is the number on the page of figures, of so many different `reports`; `unread` are
+    those of them that this person may not read.
+    """
+
+    page: Page
+    figure: int
+    reports: int
+    unread: int
 
 
-def page(standing: Standing, sought: SoughtCases, after: str) -> Page:
-    """Those of the cases that this person may see, the newest first. Two statements."""
-    reports: QuerySet[Any] = marked(Report.objects.visible_to(standing)).filter(WHICH[sought.which].condition)
-    if sought.which != "returned":
-        reports = reports.filter(proposal__isnull=False)
-    if sought.field:
-        reports = reports.filter(field__code=sought.field)
+def found(standing: Standing, sought: SoughtCases, after: str) -> Found:
+    """Those of the cases that this person may see, the newest first. At most five statements."""
+    behind = _behind(sought)
+    figure = _parts(sought).count() if sought.which in PARTS else behind.count()
+    every = behind.count() if sought.which in PARTS else figure
+    readable: QuerySet[Any] = Report.objects.visible_to(standing).filter(pk__in=behind.values("pk"))
+    unread = 0 if standing.is_team else every - readable.count()
+    return Found(page_of(readable, after), figure, every, unread)
+
+
+def _behind(sought: SoughtCases) -> "QuerySet[Any]":
+    reports: QuerySet[Any] = Report.objects.all()
+    if sought.which in PARTS:
+        return reports.filter(pk__in=_parts(sought).values("report"))
+    reports = _marked(reports).filter(WHICH[sought.which].condition, proposal__isnull=False)
     if sought.best:
         reports = reports.annotate(best=BEST).filter(best=sought.best)
+    if sought.model is not None:
+        reports = reports.filter(proposal__learned=sought.model or None)
+    return reports.filter(_narrowing(sought))
+
+
+def _parts(sought: SoughtCases) -> "QuerySet[Assignment]":
+    return Assignment.objects.filter(PARTS[sought.which].condition, _narrowing(sought, "report__"))
+
+
+def _narrowing(sought: SoughtCases, path: str = "") -> Q:
+    """Field and period; `path` leads from the asked row to its report."""
+    wanted = Q(**{f"{path}field__code": sought.field}) if sought.field else Q()
     if sought.bounds:
-        reports = reports.filter(submitted_at__gte=sought.bounds[0], submitted_at__lt=sought.bounds[1])
-    return page_of(reports, after)
+        first, end = sought.bounds
+        wanted &= Q(**{f"{path}submitted_at__gte": first, f"{path}submitted_at__lt": end})
+    return wanted
+
+
+def _marked(reports: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Reports with what the conditions ask of their assignments: led, taken."""
+    parts = Assignment.objects.filter(report=OuterRef("pk"), role=LEAD)
+    marked: QuerySet[Any] = reports.annotate(
+        led=Exists(parts), taken=Exists(parts.filter(unit__code=OuterRef("proposal__unit")))
+    )
+    return marked

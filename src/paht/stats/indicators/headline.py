@@ -125,7 +125,7 @@ def _compared(kind: Kind, now: Whole, before: Whole | None) -> Compared:
 
 
 def earlier(sight: Sight) -> Sight | None:
-    """The same look one period before; None where the stretch is open at an end."""
+    """The same look one period before, as of so many days earlier; None where the stretch is open at an end."""
     stretch = sight.stretch.before()
     if stretch is None or stretch.first is None or sight.stretch.first is None:
         return None

@@ -37,18 +37,46 @@ TITLES = {
 class Behind:
     """Which figure: its name, and the row of a table (dimension and key as in the address; empty: all of it).
 
-    `which` is a figure of `Fate`, a column or group of the table, "turn-<action>[-<reason>]", "step-<state>-<duty>",
-    "late-step-<state>-<duty>" or "spot-<first report>".
+    `which` is a figure of `Fate`, a column or group of the table, "turn-<action>[-<reason>]",
+    "step-<state>-<duty>[-<clock>]", "late-step-<state>-<duty>[-<clock>]" or "spot-<first report>".
     """
 
     which: str
     dimension: str = ""
     key: str = ""
 
+    @property
+    def counted(self) -> str:
+        """What the figure counts, in words."""
+        kind = self.which.removeprefix("late-").partition("-")[0]
+        if kind in ("turn", "step"):
+            return "lần" if kind == "turn" else "bước"
+        return "phản ánh" if kind == "spot" or kind in (*COUNTED, "waiting") else "phiếu chuyển"
 
-def page(standing: Standing, sight: Sight, behind: Behind, after: str) -> Page:
-    """Those of the cases that this person may see, the newest first. Raises LookupError for a figure not known."""
-    return page_of(Report.objects.visible_to(standing).filter(pk__in=reports_behind(sight, behind)), after)
+
+@dataclass(frozen=True)
+class Found:
+    """A page of the cases. `figure` is the number that the table shows, of so many different `reports`; `unread` are
+    those of them that this person may not read.
+    """
+
+    page: Page
+    figure: int
+    reports: int
+    unread: int
+
+
+def found(standing: Standing, sight: Sight, behind: Behind, after: str) -> Found:
+    """Those of the cases that this person may see, the newest first. At most five statements.
+
+    Raises LookupError for a figure not known.
+    """
+    counted = reports_behind(sight, behind)
+    reports = Report.objects.filter(pk__in=counted)
+    readable = Report.objects.visible_to(standing).filter(pk__in=counted)
+    every = reports.count()
+    unread = 0 if standing.is_team else every - readable.count()
+    return Found(page_of(readable, after), counted.count(), every, unread)
 
 
 def title_of(behind: Behind) -> str:
@@ -61,19 +89,19 @@ def title_of(behind: Behind) -> str:
         turn = KINDS[cast("Action", action)]
         return f"{turn.name}: {turn.reasons[reason].name}" if reason else turn.name
     if kind == "step":
-        state, _, duty = rest.partition("-")
+        state, duty, *_ = f"{rest}-".split("-")
         name = step_name(cast("State", state), cast("Duty", duty))
         return f"{name}, trễ hạn" if behind.which.startswith("late-") else name
     return TITLES[behind.which]
 
 
 def reports_behind(sight: Sight, behind: Behind) -> "QuerySet[Any]":
-    """The ids of the reports that the figure counts, or whose assignments, steps and turns it counts."""
+    """The ids of the reports that the figure counts, or whose assignments, steps and turns it counts: one row each."""
     which = behind.which
     if which in COUNTED:
-        return _narrowed_reports(reports_of(sight).filter(conditions(sight)[which]), behind)
+        return _narrowed_reports(reports_of(sight).filter(conditions(sight)[which]), sight, behind)
     if which == "waiting":
-        return _narrowed_reports(at_the_team(sight), behind)
+        return _narrowed_reports(at_the_team(sight), sight, behind)
     if which == "assignments" or which in GROUPS or which in COLUMNS:
         return _narrowed_parts(_parts(sight, which), behind)
     return _of_turn_or_step(sight, which)
@@ -97,12 +125,18 @@ def _of_turn_or_step(sight: Sight, which: str) -> "QuerySet[Any]":
         action, _, reason = rest.partition("-")
         events: QuerySet[Any] = turn_events(sight).filter(action=action)
         return (events.annotate(why=REASON).filter(why=reason) if reason else events).values("report")
-    late = which.startswith("late-step-")
-    state, _, duty = which.removeprefix("late-").removeprefix("step-").partition("-")
-    if not duty or not which.removeprefix("late-").startswith("step-"):
-        raise LookupError(which)
-    steps = steps_closed(sight).filter(state=state, duty=duty)
-    return (steps.filter(late=True) if late else steps).values("report")
+    return _of_step(sight, which)
+
+
+def _of_step(sight: Sight, which: str) -> "QuerySet[Any]":
+    match which.removeprefix("late-").split("-"):
+        case ["step", state, duty]:
+            steps = steps_closed(sight).filter(state=state, duty=duty)
+        case ["step", state, duty, clock]:
+            steps = steps_closed(sight).filter(state=state, duty=duty, clock=clock)
+        case _:
+            raise LookupError(which)
+    return (steps.filter(late=True) if which.startswith("late-") else steps).values("report")
 
 
 def _of_spot(sight: Sight, first: int) -> "QuerySet[Any]":
@@ -111,13 +145,14 @@ def _of_spot(sight: Sight, first: int) -> "QuerySet[Any]":
     return Report.objects.filter(pk__in=reports).values("pk")
 
 
-def _narrowed_reports(reports: "QuerySet[Any]", behind: Behind) -> "QuerySet[Any]":
+def _narrowed_reports(reports: "QuerySet[Any]", sight: Sight, behind: Behind) -> "QuerySet[Any]":
     if not behind.dimension:
         return reports.values("pk")
     dimension = DIMENSIONS[behind.dimension]
-    if dimension.report is None:
-        units = {"assignments__unit": dimension.key_of(behind.key)}
-        return reports.filter(**units).values("pk")
+    if dimension.report is None:  # by office: the reports forwarded to it in the stretch, as the table counts them
+        theirs = forwarded(sight).filter(unit=dimension.key_of(behind.key)).values("report")
+        chosen = Report.objects.all() if behind.which == "received" else reports
+        return chosen.filter(pk__in=theirs).values("pk")
     return _with_key(reports.annotate(kept=dimension.report), dimension.key_of(behind.key)).values("pk")
 
 

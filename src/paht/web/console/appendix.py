@@ -110,10 +110,9 @@ def _sheet(found: Appendix, wanted: Asked) -> Sheet:
     numbers = tuple(Column(one.words, "number") for one in WORDS.values())
     columns = (Column("TT", "number", 5), Column("Đơn vị", width=34), *numbers)
     rows = [(place, line.name, *_figures(line)) for place, line in enumerate(found.lines, 1)]
-    looked = f"Tính đến {wanted.moment}" + (f": {wanted.where}." if wanted.where else ".")
-    return Sheet(
-        "Phụ lục phản ánh hiện trường", columns, rows, (looked, found.why()), (None, "Tổng", *_figures(found.sum))
-    )
+    looked = ", ".join(filter(None, (f"tính đến {wanted.moment}", wanted.period, wanted.where)))
+    title = f"Phụ lục phản ánh hiện trường {looked}"
+    return Sheet(title, columns, rows, (found.why(),), (None, "Tổng", *_figures(found.sum)))
 
 
 def _figures(line: Line) -> tuple[int | None, ...]:

@@ -66,7 +66,10 @@ class AppendixForm(forms.Form):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for, made sensible. `remark` says in a sentence what could not be as asked."""
+    """What is asked for, made sensible. `remark` says in a sentence what could not be as asked.
+
+    `hour` is that of the day, as in the address: a figure of a past moment leads so to its cases. Nobody types it.
+    """
 
     form: AppendixForm
     sight: Sight
@@ -74,6 +77,7 @@ class Asked:
     office: Unit | None
     offices: Mapping[int, Unit]
     remark: str = ""
+    hour: str = ""
 
     def query(self, **more: str) -> str:
         """The address of the same table, with changes; empty values drop an entry."""
@@ -82,6 +86,7 @@ class Asked:
         kept = {name: value for name, value in said.items() if name not in self.form.errors}
         if "den" in self.form.errors:
             kept.pop("tu", None)
+        kept["luc"] = self.hour
         return urlencode({name: value for name, value in (kept | more).items() if value})
 
     @property
@@ -90,6 +95,12 @@ class Asked:
         if self.office is None:
             return ""
         return f"{self.office.name} và các đơn vị trực thuộc" if self._branch() else self.office.name
+
+    @property
+    def period(self) -> str:
+        """When what is counted was sent, in words; empty for all times."""
+        stretch = self.sight.stretch
+        return f"gửi {stretch.words}" if stretch.first or stretch.last else ""
 
     @property
     def moment(self) -> str:
@@ -116,8 +127,17 @@ def asked(given: Mapping[str, str], desk: Desk) -> Asked:
     units = mine if office is None else _branch_of(office, everyone.values()) if found.get("nhanh") else {office.pk}
     if mine is not None and units is not None:
         units = units & mine
-    sight = Sight(min(end_of(day), desk.now), Stretch(found.get("tu"), found.get("den")), units)
-    return Asked(form, sight, day, office, everyone, _remark(found.get("ngay"), today))
+    hour = given.get("luc", "")
+    sight = Sight(min(_moment(day, hour), desk.now), Stretch(found.get("tu"), found.get("den")), units)
+    return Asked(form, sight, day, office, everyone, _remark(found.get("ngay"), today), hour)
+
+
+def _moment(day: dt.date, hour: str) -> dt.datetime:
+    """That hour of the day in Vietnam; the end of the day where none is said, or what is none."""
+    try:
+        return dt.datetime.combine(day, dt.time.fromisoformat(hour).replace(tzinfo=None), VIETNAM)
+    except ValueError:
+        return end_of(day)
 
 
 def _remark(wished: dt.date | None, today: dt.date) -> str:

@@ -13,7 +13,7 @@ from paht.stats.charts.drawing import Point, number
 from paht.stats.charts.months import Line, by_month, multiples
 from paht.stats.indicators.dimensions import DIMENSIONS
 from paht.stats.indicators.durations import Taken, durations, handling_by_office
-from paht.stats.indicators.headline import Compared, headline
+from paht.stats.indicators.headline import Compared, Kind, earlier, headline
 from paht.stats.indicators.hotspots import Near, Spot, hotspots
 from paht.stats.indicators.ranking import LEAST_RESULTS, ranked
 from paht.stats.indicators.reports import Fate
@@ -30,17 +30,23 @@ PARTS = (
     Part("Trả lại", "chart-4"),
 )  # fmt: skip
 LINES = (Part("Phản ánh nhận", "chart-1"), Part("Đã trả lời", "chart-2"))
+TIMES = ("Xử lý: trung vị", "Xử lý: 90%")
 # The title that stands over a drawing, and the drawing.
 Chart = tuple[str, SafeString]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure as it stands in a table; with an address: the cases behind it, and what to say of the link."""
+    """A figure as it stands in a table; with an address: the cases behind it, and what to say of the link.
+
+    `value` and `share` (of a hundred) are the same as numbers, for files; times are minutes.
+    """
 
     text: str
     href: str = ""
     said: str = ""
+    value: float | None = None
+    share: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,25 +79,31 @@ FATE = (
 
 def overview(wanted: Wanted) -> dict[str, Any]:
     """The figures at the top beside those of the period before."""
-    found = headline(wanted.asked.sight)
+    found, past = headline(wanted.asked.sight), earlier(wanted.asked.sight)
+    before = wanted.of(past) if past else {}
     return {
-        "figures": [_headline(one, wanted) for one in found],
+        "figures": [_headline(one, wanted, before) for one in found],
         "compared": any(one.before is not None for one in found),
     }
 
 
-def _headline(one: Compared, wanted: Wanted) -> dict[str, Any]:
+def _headline(one: Compared, wanted: Wanted, before: dict[str, str]) -> dict[str, Any]:
     kind = one.kind
     divided = f" = {number(one.parts[0])} ÷ {number(one.parts[1])}" if one.parts and one.now is not None else ""
     return {
         "name": kind.name,
         "meaning": f"{kind.meaning.removesuffix('.')}{divided}.",
-        "now": _written(one.now, kind.unit),
-        "before": _written(one.before, kind.unit),
+        "unit": {"": "", "%": "phần trăm", "minutes": "phút làm việc"}[kind.unit],
+        "now": _figure(one.now, kind, wanted.behind(kind.which), kind.name),
+        "before": _figure(one.before, kind, wanted.behind(kind.which, **before), f"{kind.name}, kỳ trước"),
         "verdict": {"better": "tốt hơn", "worse": "kém hơn"}.get(one.verdict, ""),
         "state": {"better": "done", "worse": "late"}.get(one.verdict, ""),
-        "href": wanted.behind(kind.which) if kind.which and one.now else "",
     }
+
+
+def _figure(value: float | None, kind: Kind, href: str, said: str) -> Cell:
+    text = _written(value, kind.unit)
+    return Cell(text, href if value else "", f"{said}: {text}", None if value is None else round(value))
 
 
 def _written(value: float | None, unit: str) -> str:
@@ -111,7 +123,8 @@ def by_dimension(wanted: Wanted) -> dict[str, Any]:
     taken = handling_by_office(wanted.asked.sight) if offices else {}
     return {
         "head": dimension.head,
-        "columns": [column.head for column in columns] + (["Xử lý: trung vị", "Xử lý: 90%"] if offices else []),
+        "columns": [column.head for column in columns] + (list(TIMES) if offices else []),
+        "shared": [column.head for column in columns if column.share],
         "rows": [(row.label, _cells(row, columns, wanted) + _times(row, taken, offices)) for row in found.rows],
         "sums": None if offices else _cells(found.sum, columns, wanted),
         "charts": _months(found.rows, wanted)
@@ -131,7 +144,7 @@ def _cell(row: Row, column: Column, wanted: Wanted) -> Cell:
     part = column.share(row) if column.share else None
     text = number(value) + (f" ({part}\N{NO-BREAK SPACE}%)" if part is not None else "")
     href = wanted.behind(column.which, row.code) if value else ""
-    return Cell(text, href, f"{row.label}, {column.head}: {text}")
+    return Cell(text, href, f"{row.label}, {column.head}: {text}", value, part)
 
 
 def _times(row: Row, taken: Mapping[int, Taken], offices: bool) -> list[Cell]:
@@ -144,7 +157,8 @@ def _times(row: Row, taken: Mapping[int, Taken], offices: bool) -> list[Cell]:
 def _time(taken: Taken, minutes: float | None) -> Cell:
     if minutes is None:
         return Cell("–")
-    return Cell(describe_minutes(minutes, WHOLE_DAY) if taken.clock == "wall" else describe_minutes(minutes))
+    words = describe_minutes(minutes, WHOLE_DAY) if taken.clock == "wall" else describe_minutes(minutes)
+    return Cell(words, value=round(minutes))
 
 
 def _bars(rows: Sequence[Row], wanted: Wanted, head: str) -> list[Chart]:
@@ -197,7 +211,7 @@ def steps(wanted: Wanted) -> dict[str, Any]:
     slow = [one for one in found if one.median is not None and one.clock != "wall"]
     points = [
         Point(one.step, one.median or 0, f"{one.step}: một nửa không quá {describe_minutes(one.median or 0)}",
-              wanted.behind(f"step-{one.state}-{one.duty}"))
+              wanted.behind(_which(one)))
         for one in slow
     ]  # fmt: skip
     return {
@@ -206,18 +220,22 @@ def steps(wanted: Wanted) -> dict[str, Any]:
     }
 
 
+def _which(one: Taken) -> str:
+    return f"step-{one.state}-{one.duty}-{one.clock}"
+
+
 def _step(one: Taken, wanted: Wanted) -> dict[str, Any]:
-    which, said = f"step-{one.state}-{one.duty}", f"{one.step}, {one.who}"
+    which, said = _which(one), f"{one.step}, {one.who}"
     late = number(one.late)
     return {
         "name": one.step,
         "who": one.who,
         "wall": one.clock == "wall",
-        "closed": Cell(number(one.closed), wanted.behind(which), f"{said}: {number(one.closed)} bước"),
-        "late": Cell(late, wanted.behind(f"late-{which}") if one.late else "", f"{said}: {late} bước trễ"),
-        "share": f"{one.share_on_time}\N{NO-BREAK SPACE}%" if one.share_on_time is not None else "–",
-        "median": _time(one, one.median).text,
-        "ninetieth": _time(one, one.ninetieth).text,
+        "closed": Cell(number(one.closed), wanted.behind(which), f"{said}: {number(one.closed)} bước", one.closed),
+        "late": Cell(late, wanted.behind(f"late-{which}") if one.late else "", f"{said}: {late} bước trễ", one.late),
+        "share": Cell(_written(one.share_on_time, "%"), share=one.share_on_time),
+        "median": _time(one, one.median),
+        "ninetieth": _time(one, one.ninetieth),
     }
 
 
@@ -227,9 +245,9 @@ def turned(wanted: Wanted) -> dict[str, Any]:
     kinds = [
         {
             "kind": one.kind,
-            "times": Cell(number(one.times), wanted.behind(f"turn-{one.action}") if one.times else "", one.kind.name),
+            "times": _turn(one.times, one.kind.name, wanted.behind(f"turn-{one.action}")),
             "reasons": [
-                (name, Cell(number(times), wanted.behind(f"turn-{one.action}-{code}"), f"{one.kind.name}, {name}"))
+                (name, _turn(times, f"{one.kind.name}, {name}", wanted.behind(f"turn-{one.action}-{code}")))
                 for code, name, times in one.reasons
             ],
         }
@@ -237,6 +255,10 @@ def turned(wanted: Wanted) -> dict[str, Any]:
     ]
     points = [Point(one.kind.name, one.times, href=wanted.behind(f"turn-{one.action}")) for one in found if one.times]
     return {"kinds": kinds, "charts": _drawn("tra-lai", "Số lần trong kỳ", points)}
+
+
+def _turn(times: int, said: str, href: str) -> Cell:
+    return Cell(number(times), href if times else "", f"{said}: {number(times)} lần", times)
 
 
 def spots(wanted: Wanted) -> dict[str, Any]:
@@ -258,6 +280,11 @@ def _of_office(which: str, row: Row, wanted: Wanted) -> str:
     return wanted.behind(which, row.code, theo="don-vi", don_vi="", nhanh="")
 
 
+def _cell_of_office(row: Row, wanted: Wanted) -> Cell:
+    text = number(row.done)
+    return Cell(text, _of_office("done", row, wanted), f"{row.label}: {text} kết quả", row.done, row.share_on_time)
+
+
 def ranking(wanted: Wanted) -> dict[str, Any]:
     """All offices by the share of results on time, whichever are chosen: a rank is one among all."""
     found = ranked(table(wanted.everywhere, DIMENSIONS["don-vi"]).rows)
@@ -267,9 +294,7 @@ def ranking(wanted: Wanted) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "least": LEAST_RESULTS,
-        "ranked": [
-            (one, Cell(number(one.row.done), _of_office("done", one.row, wanted), one.row.label)) for one in found
-        ],
+        "ranked": [(one, _cell_of_office(one.row, wanted)) for one in found],
         "charts": _drawn("xep-hang", "Kết quả đúng hạn, phần trăm", points[:CHART_ROWS], most=100),
     }
 
@@ -282,6 +307,10 @@ class Section:
     template: str
     show: Callable[[Wanted], dict[str, Any]]
     overall: bool = False
+
+    def where(self, wanted: Wanted) -> str:
+        """Of which offices and field it tells, in words."""
+        return wanted.field if self.overall else wanted.where
 
 
 SECTIONS: Mapping[str, Section] = {

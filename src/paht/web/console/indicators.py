@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from paht.stats.indicators.dimensions import DIMENSIONS
-from paht.stats.indicators.listed import Behind, page, title_of
+from paht.stats.indicators.listed import Behind, found, title_of
 
 from .desk import Desk
+from .downloads import download
 from .figure_pages import figures_page, tabs
+from .indicator_files import is_filled, sheet_of
 from .indicator_sections import Section, sections_for
 from .indicators_asked import Wanted, wanted
 
@@ -25,6 +27,9 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
     if slug not in sections:
         raise Http404
     look, section = wanted(request.GET, desk, slug), sections[slug]
+    shown = section.show(look)
+    if (file := download(request, lambda: sheet_of(section, look, shown), at=desk.now)) is not None:
+        return file
     context = desk.context(
         look=look,
         asked=look.asked,
@@ -33,7 +38,10 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
         sections=_tabs(look, sections),
         body=f"console/indicators_{section.template}.html",
         tabs=tabs("console:indicators"),
-        **section.show(look),
+        where=section.where(look),
+        kept=look.here().removeprefix("?"),
+        filled=is_filled(section, shown),
+        **shown,
     )
     return render(request, "console/indicators.html", context)
 
@@ -46,17 +54,20 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     look = wanted(request.GET, desk, slug)
     behind = Behind(request.GET.get("xem", ""), slug if key and slug in DIMENSIONS else "", key)
     try:
-        found = page(desk.standing, look.asked.sight, behind, request.GET.get("sau", ""))
+        cases = found(desk.standing, look.asked.sight, behind, request.GET.get("sau", ""))
         title = title_of(behind)
     except (LookupError, ValueError):
         raise Http404 from None
     here = look.here(xem=behind.which, dong=key)
     context = desk.context(
         asked=look.asked,
+        where=look.where,
         title=title,
-        page=found,
+        found=cases,
+        page=cases.page,
+        counted=behind.counted,
         beginning="sau" not in request.GET,
-        more=f"{here}&{urlencode({'sau': found.after})}" if found.after else "",
+        more=f"{here}&{urlencode({'sau': cases.page.after})}" if cases.page.after else "",
         trail=[("Chỉ số", f"{reverse('console:indicators')}{look.here()}")],
     )
     return render(request, "console/indicators_cases.html", context)

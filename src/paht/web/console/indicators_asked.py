@@ -27,6 +27,12 @@ class Wanted:
     asked: Asked
     section: str
     now: dt.datetime
+    field: str = ""
+
+    @property
+    def where(self) -> str:
+        """The offices and the field in words; empty for everything."""
+        return "; ".join(part for part in (self.asked.where, self.field) if part)
 
     def here(self, **more: str) -> str:
         """The address of this page with changes. Days are always said: empty ones mean all times."""
@@ -40,6 +46,12 @@ class Wanted:
         """The address of the cases behind a figure: of a row of this section, or of everything; with changes."""
         said = {"xem": which, "theo": self.section if key else "", "dong": key} | more
         return f"{reverse('console:indicator_cases')}{self.here(**said)}"
+
+    def of(self, sight: Sight) -> dict[str, str]:
+        """What an address says to look at another period as of another moment."""
+        moment = sight.as_of.astimezone(VIETNAM)
+        days = {"tu": _said(sight.stretch.first), "den": _said(sight.stretch.last), "ngay": _said(moment.date())}
+        return days | {"luc": moment.time().isoformat()}
 
     @property
     def everywhere(self) -> Sight:
@@ -66,15 +78,19 @@ def wanted(given: Mapping[str, str], desk: Desk, section: str) -> Wanted:
     if "tu" not in given and "den" not in given:
         said |= {"tu": _said(today - dt.timedelta(days=DAYS_SHOWN - 1)), "den": _said(today)}
     found = asked(said, desk)
+    groups = fields(with_parents=True)
     field = forms.TypedChoiceField(
-        label="Lĩnh vực", required=False, coerce=int, choices=[ALL_FIELDS, *fields(with_parents=True)],
+        label="Lĩnh vực", required=False, coerce=int, choices=[ALL_FIELDS, *groups],
         error_messages={"invalid_choice": WRONG_FIELD},
     )  # fmt: skip
     field.hide_optional = True  # type: ignore[attr-defined]
     found.form.fields["linh_vuc"] = field
     found.form.full_clean()
-    sight = replace(found.sight, field=found.form.cleaned_data.get("linh_vuc") or None)
-    return Wanted(replace(found, sight=sight), section, desk.now)
+    chosen = found.form.cleaned_data.get("linh_vuc") or None
+    names = {key: name for _group, found_in in groups for key, name in found_in}
+    return Wanted(
+        replace(found, sight=replace(found.sight, field=chosen)), section, desk.now, names[chosen] if chosen else ""
+    )
 
 
 def _said(day: dt.date | None) -> str:

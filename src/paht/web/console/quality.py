@@ -13,14 +13,18 @@ from django.views.decorators.http import require_safe
 
 from paht.cases.learning import LEAST
 from paht.cases.queries.learned import learnt
-from paht.cases.queries.proposed_cases import WHICH, SoughtCases, page
+from paht.cases.queries.proposed_cases import PACKAGED, PARTS, WHICH, SoughtCases, found
+from paht.papers.sheet import Column, Sheet
 from paht.proposing.tables import fields
-from paht.stats.accuracy import ALARMS, Accuracy, accuracy
+from paht.stats.accuracy import ALARMS, Accuracy, FieldRow, accuracy
+from paht.stats.charts.drawing import number
 from paht.stats.period import Period, years_until
 
 from .desk import Desk, officer_page
+from .downloads import download
 
 CODE = re.compile(r"[A-Z0-9-]{1,12}", re.ASCII)
+MOST_DIGITS = 9
 BAD = ("alarm_missed", "restricted_missed")
 
 
@@ -41,19 +45,48 @@ def overseers_page(view: Callable[[HttpRequest, Desk], HttpResponse]) -> Callabl
 def quality(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The figures of a year, a month, or all times."""
     period = _period(request)
-    found = accuracy(period)
+    figures = accuracy(period)
+    total = figures.total
+    if (file := download(request, lambda: _sheet(figures, period), at=desk.now)) is not None:
+        return file
     context = desk.context(
         period=period,
         period_query=urlencode(_said(_query(period))),
         years=years_until(desk.now),
         months=range(1, 13),
-        found=found,
-        empty=not (found.total.decided or found.total.assignments or any(found.alarms.values())),
-        alarms=_alarm_figures(found, period),
+        found=figures,
+        empty=not (total.decided or total.assignments or any(figures.alarms.values())),
+        shares=[
+            ("đúng ngay đề xuất đầu tiên", total.share_first, "first"),
+            ("đúng trong ba đề xuất", total.share_three, "three"),
+            ("chuyển đúng cơ quan được đề xuất", total.share_taken, "taken"),
+            ("phiếu chuyển bị trả lại", total.share_returned, "returned"),
+        ],
+        alarms=_alarm_figures(figures, period),
         learnt=learnt(),
         least=LEAST,
     )
     return render(request, "console/quality.html", context)
+
+
+def _sheet(figures: Accuracy, period: Period) -> Sheet:
+    numbers = (
+        "Phiếu chuyển", "Trả lại", "Đã quyết định", "Đúng ngay", "Trong ba", "Ngoài ba", "Có đề xuất cơ quan",
+        "Đúng cơ quan",
+    )  # fmt: skip
+    alarms = "; ".join(f"{WHICH[name].title}: {number(figures.alarms[name])}" for name in ALARMS)
+    return Sheet(
+        f"Chất lượng đề xuất, phản ánh gửi {period.words}",
+        (Column("Lĩnh vực được chọn", width=34), *(Column(name, "number") for name in numbers)),
+        [_numbers(row) for row in figures.rows],
+        (f"{alarms}.",),
+        _numbers(figures.total),
+    )
+
+
+def _numbers(row: FieldRow) -> tuple[str | int, ...]:
+    counted = row.assignments, row.returned, row.decided, row.first, row.three, row.none, row.offered, row.taken
+    return row.name, *counted
 
 
 @require_safe
@@ -61,20 +94,28 @@ def quality(request: HttpRequest, desk: Desk) -> HttpResponse:
 def quality_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The cases behind one figure, as far as this person may see them."""
     which = request.GET.get("xem", "")
-    if which not in WHICH:
+    if which not in WHICH and which not in PARTS:
         raise Http404
-    period, field, best = _period(request), _code(request, "linh_vuc"), _code(request, "de_xuat")
-    found = page(desk.standing, SoughtCases(which, field, best, period.bounds()), request.GET.get("sau", ""))
-    kept = {"xem": which, "linh_vuc": field, "de_xuat": best, **_query(period)}
+    period, model = _period(request), request.GET.get("mo_hinh", "")
+    sought = SoughtCases(which, _code(request, "linh_vuc"), _code(request, "de_xuat"), period.bounds(), _model(model))
+    cases = found(desk.standing, sought, request.GET.get("sau", ""))
+    kept = {"xem": which, "linh_vuc": sought.field, "de_xuat": sought.best, "mo_hinh": model, **_query(period)}
     context = desk.context(
-        title=WHICH[which].title,
-        narrowed=_narrowed(field, best, period),
-        page=found,
-        more="?" + urlencode(_said(kept | {"sau": found.after})) if found.after else "",
+        title=sought.title,
+        counted=sought.counted,
+        narrowed=_narrowed(sought, period),
+        found=cases,
+        page=cases.page,
+        more="?" + urlencode(_said(kept | {"sau": cases.page.after})) if cases.page.after else "",
         trail=[("Chất lượng đề xuất", f"{reverse('console:quality')}?{urlencode(_said(_query(period)))}")],
         beginning="sau" not in request.GET,
     )
     return render(request, "console/quality_cases.html", context)
+
+
+def _model(said: str) -> int | None:
+    """The id of a model from the address; what cannot be one does not narrow."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS else None
 
 
 def _period(request: HttpRequest) -> Period:
@@ -95,16 +136,18 @@ def _code(request: HttpRequest, name: str) -> str:
     return said if CODE.fullmatch(said) else ""
 
 
-def _narrowed(field: str, best: str, period: Period) -> str:
+def _narrowed(sought: SoughtCases, period: Period) -> str:
     """What the list is narrowed to, in words."""
     known = fields()
-    names = {code: known[code].name if code in known else code for code in (field, best)}
+    names = {code: known[code].name if code in known else code for code in (sought.field, sought.best)}
+    model = "đề xuất của mô hình kèm sẵn" if sought.model == PACKAGED else f"đề xuất của lần học số {sought.model}"
     parts = [
         f"Phản ánh gửi {period.words}",
-        f"đề xuất đầu tiên “{names[best]}”" if best else "",
-        f"lĩnh vực được chọn “{names[field]}”" if field else "",
+        f"đề xuất đầu tiên “{names[sought.best]}”" if sought.best else "",
+        f"lĩnh vực được chọn “{names[sought.field]}”" if sought.field else "",
+        model if sought.model is not None else "",
     ]
-    return "; ".join(filter(None, parts)) + "."
+    return "; ".join(filter(None, parts))
 
 
 def _alarm_figures(found: Accuracy, period: Period) -> list[dict[str, object]]:

@@ -14,7 +14,7 @@ from paht.core.vietnamese import sort_key
 from paht.papers.sheet import Column, Sheet
 from paht.people.models import Unit
 from paht.process.vocabulary import DUTY_NAMES
-from paht.stats.adoption import Scope, UnitRow, Use, adoption, offices_in
+from paht.stats.adoption import Adoption, Scope, UnitRow, Use, adoption, offices_in
 from paht.stats.adoption_lists import ACCOUNTS, CASES, PAGE, WhichAccounts, WhichCases, cases, people
 
 from .desk import Desk
@@ -22,6 +22,7 @@ from .downloads import download
 from .figure_pages import figures_page, tabs
 
 MOST_DIGITS = 18
+BY_DUTY = "vai-tro"
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,11 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
     wanted = asked(request, desk)
     found = adoption(wanted.scope)
     rows = sorted(found.rows, key=ORDERS[wanted.order or "ten"].key)
-    if (file := download(request, lambda: _sheet(rows, found.total, wanted), at=desk.now)) is not None:
+    by_duty = request.GET.get("bang") == BY_DUTY
+    file = download(
+        request, lambda: _duties(found, wanted) if by_duty else _sheet(rows, found.total, wanted), at=desk.now
+    )
+    if file is not None:
         return file
     context = desk.context(
         asked=wanted,
@@ -94,6 +99,7 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
         kinds=Unit.Kind.choices,
         query=wanted.query(xep=""),
         kept=wanted.query(),
+        kept_by_duty=f"{wanted.query()}&bang={BY_DUTY}".removeprefix("&"),
         tabs=tabs("console:use"),
         switches=desk.administers or any(duty == "leader" for duty, _unit in desk.standing.duties),
         own=[row.unit for row in rows] if desk.standing.figure_units is not None else [],
@@ -136,7 +142,7 @@ def _to(page: str, query: str, number: int) -> str:
 
 def _sheet(rows: list[UnitRow], total: Use, wanted: Asked) -> Sheet:
     return Sheet(
-        title="Tình hình sử dụng hệ thống",
+        title=_title("Tình hình sử dụng hệ thống", wanted),
         columns=(
             Column("Đơn vị", width=34), Column("Tài khoản", "number"), Column("Đã kích hoạt", "number"),
             Column("Dùng 30 ngày qua", "number"), Column("Tỷ lệ dùng", "percent"), Column("Dùng lần cuối", "date"),
@@ -153,6 +159,22 @@ def _sheet(rows: list[UnitRow], total: Use, wanted: Asked) -> Sheet:
         notes=("Tính theo ngày lập bảng. Tỷ lệ dùng: số tài khoản dùng trong 30 ngày qua trên số tài khoản đã lập.",),
         sums=("Tổng", *_cells(total), None, None, None, None),
     )  # fmt: skip
+
+
+def _duties(found: Adoption, wanted: Asked) -> Sheet:
+    return Sheet(
+        _title("Tình hình sử dụng hệ thống theo vai trò", wanted),
+        (
+            Column("Vai trò", width=34), Column("Tài khoản", "number"), Column("Đã kích hoạt", "number"),
+            Column("Dùng 30 ngày qua", "number"), Column("Tỷ lệ dùng", "percent"), Column("Dùng lần cuối", "date"),
+        ),
+        [(str(DUTY_NAMES[duty]), *_cells(use)) for duty, use in found.duties.items()],
+        ("Một người có thể giữ nhiều vai trò nên các dòng không cộng lại được.",),
+    )  # fmt: skip
+
+
+def _title(what: str, wanted: Asked) -> str:
+    return f"{what}, {where}" if (where := _where(wanted)) else what
 
 
 def _cells(use: Use) -> tuple[Any, ...]:
