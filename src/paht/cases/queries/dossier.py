@@ -364,7 +364,7 @@ def _is_his(standing: Standing, report: Report, assignment: Assignment) -> bool:
     if assignment.unit_id not in standing.reading_units:
         return False
     acts = any((duty, assignment.unit_id) in standing.duties for duty in ACTING_DUTIES)
-    return acts or assignment.assignee_id == standing.user_id or not any(one.sensitive for one in report.matter)
+    return acts or assignment.assignee_id == standing.user_id or not report.sensitive
 
 
 def _waits_for(step: Step, standing: Standing) -> bool:
