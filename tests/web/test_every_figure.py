@@ -17,11 +17,15 @@ import pytest
 from paht.cases import proposals
 from paht.cases.commands import perform
 from paht.cases.models import Proposal, Report
+from paht.notices import list_writing
+from paht.notices.models import WorkList
 from paht.process.decide import Actor
+from paht.stats.weekly import weekly_text
 from tests.builders import at, field_id, sent_in, unit_id
 from tests.stats.summer_2023 import play
 from tests.stats.wandering import employ, wander
 from tests.web.console_forms import browser_of, text_of
+from tests.web.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
 
@@ -257,3 +261,69 @@ def test_every_figure_that_a_leader_sees_leads_to_as_many_cases_of_his_own():
         crawl.screen(address)
     assert not crawl.wrong, "\n".join(crawl.wrong)
     assert crawl.followed > 40
+
+
+def test_the_weekly_sheet_leads_to_the_tables_of_its_own_moment():
+    play()
+    monday = at(3, 7, 30, month=7)
+    assert list_writing.weekly_sheet(monday, weekly_text) == 1
+    sheet = WorkList.objects.get()
+    browser = browser_of("tiepnhan1")
+    page = text_of(browser.get(f"/quan-tri/danh-sach/{sheet.pk}/"))
+    received = re.search(r"Nhận từ ngày 26/6/2023 đến ngày 02/7/2023: (\d+) phản ánh", page).group(1)
+    late = re.search(r"phiếu đang xử lý, trong đó (\d+) phiếu quá hạn", page).group(1)
+    week, then = re.findall(rf'<a href="({APPENDIX}\?[^"]+)"', page)
+    assert f"Hệ thống nhận {received} phản ánh từ ngày 26/6/2023" in text_of(browser.get(unescape(week)))
+    table = browser.get(unescape(then))
+    assert "Tính đến lúc 7:30 ngày 03/7/2023" in " ".join(text_of(table).replace("\xa0", " ").split())
+    crawl = Crawl(browser)
+    [found] = crawl.screen(unescape(then)).tables
+    sums = [number_of(cell.words) for cell in found.foot[0]]
+    assert (received, late, sums[4] + sums[6] + sums[8]) == ("8", "2", 2)
+    assert not crawl.wrong, "\n".join(crawl.wrong)
+
+
+def public_numbers(address):
+    """The figures that the public page links, with what the lists behind them say."""
+    page = Visitor().text(address)
+    found = re.findall(r'<a href="(/phan-anh/\?[^"]*)" aria-label="[^"]*: ([\d.]+) phản ánh; xem', page)
+    found += re.findall(r'<a href="(/phan-anh/\?[^"]*)">([\d.]+) phản ánh</a>', page)
+    lists = [Visitor().text(unescape(link)) for link, _ in found]
+    said = [re.search(r"Phản ánh gửi [^:<]+: ([\d.]+) phản ánh công khai", page) for page in lists]
+    rows = [page.count('class="row-title"') for page in lists]
+    return [
+        (number_of(number), number_of(one.group(1)), shown)
+        for (_, number), one, shown in zip(found, said, rows, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("period", ["nam=2023", "nam=2023&thang=6"])
+def test_public_figures_lead_to_the_public_reports_among_them(period):
+    for day in (5, 6, 7, 8):
+        sent_in(at(day, 8)).to("sent")
+    sent_in(at(9, 8)).to("sent", public=False)
+    sent_in(at(3, 8, month=6)).to("done")
+    for day in (3, 4, 5):
+        sent_in(at(day, 8, month=1)).to("sent")
+    [field_row, total] = public_numbers(f"/thong-ke?{period}")
+    assert field_row == total == ((6, 5, 5) if "thang" in period else (9, 8, 8))
+
+
+def test_public_figures_of_all_times_lead_to_all_public_reports():
+    sent_in(at(5, 8)).to("sent")
+    page = Visitor().text("/thong-ke")
+    assert '<a href="/phan-anh/">1 phản ánh</a>' in page
+    assert 'href="/phan-anh/?linh_vuc=NC" aria-label="' in page
+    assert "phản ánh công khai. <a" not in Visitor().text("/phan-anh/?linh_vuc=NC")
+
+
+def test_a_period_stays_while_the_public_list_is_filtered_and_is_left_by_a_link():
+    sent_in(at(5, 8)).to("sent")
+    sent_in(at(5, 8, month=7)).to("sent")
+    page = Visitor().text("/phan-anh/?linh_vuc=NC&nam=2023&thang=6")
+    assert "Phản ánh gửi tháng 6/2023: 1 phản ánh công khai." in page
+    assert '<input type="hidden" name="nam" value="2023"' in page
+    assert '<a href="?linh_vuc=NC">Xem mọi thời gian</a>' in page
+    for wrong in ("nam=²⁰²³", "nam=x&thang=6", "thang=6", "nam=99999"):
+        assert Visitor().text(f"/phan-anh/?{wrong}").count('class="row-title"') == 2
+    assert "Không có phản ánh nào khớp" in Visitor().text("/phan-anh/?nam=2031")

@@ -38,7 +38,8 @@ STATUSES: dict[str, tuple[str, tuple[State, ...]]] = {
 class Asked:
     """What a reader asked for. `fields` are ids of fields, `unit` the id of an office, `after` a mark of `keyset`.
 
-    None means: no matter which; an empty tuple of fields finds nothing.
+    None means: no matter which; an empty tuple of fields finds nothing. `sent`: at or after the first moment and before
+    the second.
     """
 
     words: str = ""
@@ -46,6 +47,7 @@ class Asked:
     unit: int | None = None
     status: str = ""
     after: str = ""
+    sent: tuple[dt.datetime, dt.datetime] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ def page_of(asked: Asked, size: int = PAGE) -> Page:
     lines = _lines(reports[:size])
     last = reports[size - 1] if len(reports) > size else None
     return Page(lines, written(last.submitted_at, last.pk) if last else "")
+
+
+def count(asked: Asked) -> int:
+    """How many public reports were asked for, on all pages. One statement."""
+    return _asked_for(asked).count()
 
 
 def latest(count: int) -> list[Line]:
@@ -151,6 +158,8 @@ def _asked_for(asked: Asked) -> QuerySet[Report]:
     if asked.unit is not None:
         parts = Assignment.objects.filter(report=OuterRef("pk"), unit=asked.unit).exclude(state__in=LEFT_THE_UNIT)
         found = found.filter(Exists(parts))
+    if asked.sent is not None:
+        found = found.filter(submitted_at__gte=asked.sent[0], submitted_at__lt=asked.sent[1])
     if asked.status in STATUSES:
         found = found.filter(state__in=STATUSES[asked.status][1])
     return found

@@ -1,6 +1,8 @@
 """The lists that come by themselves: one as it was sent, with what became of its cases; and switching them off."""
 
+import datetime as dt
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from paht.cases.queries.pressing_lists import pressing_again
+from paht.core.clock import VIETNAM
 from paht.core.vietnamese import sort_key
 from paht.notices.list_switches import may_switch, switch, switched_off
 from paht.notices.list_writing import OFFICE_READERS, time_words
@@ -18,6 +21,7 @@ from paht.people.hours import working_calendar
 from paht.people.models import Unit
 from paht.people.units import operations_team, units_on, units_with
 from paht.process.decide import Refused
+from paht.stats.weekly import week_before
 
 from .desk import Desk, officer_page
 
@@ -35,6 +39,7 @@ def work_list(request: HttpRequest, desk: Desk, list_id: int) -> HttpResponse:
         found=found,
         sent_at=sent_at,
         weekly=found.kind == ListKind.WEEKLY,
+        tables=_tables(sent_at) if found.kind == ListKind.WEEKLY else [],
         lines=found.text.splitlines(),
         groups=[
             (title, late, [(one, time_words(one)) for one in steps if one.late is late])
@@ -44,6 +49,19 @@ def work_list(request: HttpRequest, desk: Desk, list_id: int) -> HttpResponse:
         switches=may_switch(desk.standing, found.unit_id),
     )
     return render(request, "console/work_list.html", context)
+
+
+def _tables(sent_at: dt.datetime) -> list[tuple[str, str]]:
+    """Where the sheet's figures lead: the tables of that very moment, each figure with its cases; and today's."""
+    moment = sent_at.astimezone(VIETNAM)
+    then = {"ngay": moment.date().isoformat(), "luc": moment.time().isoformat()}
+    week = week_before(moment.date())
+    table = reverse("console:appendix")
+    return [
+        (f"Bảng {week.words}, như lúc gửi", f"{table}?{urlencode({'tu': week.first, 'den': week.last} | then)}"),
+        ("Bảng tính đến lúc gửi", f"{table}?{urlencode(then)}"),
+        ("Bảng hiện nay", table),
+    ]
 
 
 def _is_for(desk: Desk, found: WorkList) -> bool:

@@ -202,3 +202,10 @@ class FilterForm(forms.Form):
     linh_vuc = forms.CharField(label="Lĩnh vực", required=False, widget=LongSelect)
     co_quan = forms.CharField(label="Cơ quan xử lý", required=False, widget=LongSelect)
     trang_thai = forms.CharField(label="Tình trạng", required=False, widget=LongSelect)
+
+
+class PeriodFilterForm(FilterForm):
+    """The same within a year or a month, as /thong-ke leads here: the period is kept, and left by its own link."""
+
+    nam = forms.CharField(required=False, widget=forms.HiddenInput())
+    thang = forms.CharField(required=False, widget=forms.HiddenInput())

@@ -1,6 +1,7 @@
 """Reading reports: the public list, one report, its photos."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
@@ -19,8 +20,9 @@ from paht.core.dates import show_moment
 from paht.core.ids import parse_public_code
 from paht.people.standing import standing_of
 from paht.process.states import REPORT_STATES
+from paht.stats.period import Period
 from paht.web.portal import choices, proof
-from paht.web.portal.forms import FilterForm
+from paht.web.portal.forms import FilterForm, PeriodFilterForm
 from paht.web.portal.replies import ADDRESSES, ReplyForm, fresh
 from paht.web.portal.views.missing import not_found
 from paht.web.portal.views.shredded import gone
@@ -32,23 +34,30 @@ PHOTO_CACHED = 30 * 24 * 3600
 def listing(request: HttpRequest) -> HttpResponse:
     """Public reports by words, field, office and state; each choice is an address."""
     fields, units = choices.fields(), choices.units()
-    asked = _asked(request, fields, units)
+    period = Period.read(request.GET.get("nam", ""), request.GET.get("thang", ""))
+    asked = _asked(request, fields, units, period)
     page = public.page_of(asked)
-    form = FilterForm(request.GET)
+    form = PeriodFilterForm(request.GET) if asked.sent else FilterForm(request.GET)
     form.fields["linh_vuc"].widget.choices = choices.field_options(fields)
     form.fields["co_quan"].widget.choices = choices.unit_options(units)
     form.fields["trang_thai"].widget.choices = choices.status_options()
     context = {
         "form": form,
         "page": page,
-        "narrowed": bool(asked.words or asked.fields is not None or asked.unit or asked.status),
+        "narrowed": bool(asked.words or asked.fields is not None or asked.unit or asked.status or asked.sent),
+        "period": period,
+        # Counted only within a year or a month: all that was ever sent would be counted at each visit.
+        "number": public.count(asked) if asked.sent else None,
+        "without_period": _without_period(request),
         "further": asked.after != "",
         "more": _next_address(request, page.next),
     }
     return render(request, "portal/reports.html", context)
 
 
-def _asked(request: HttpRequest, fields: list[choices.FieldChoice], units: list[choices.UnitChoice]) -> public.Asked:
+def _asked(
+    request: HttpRequest, fields: list[choices.FieldChoice], units: list[choices.UnitChoice], period: Period
+) -> public.Asked:
     given = request.GET
     unit = next((one.id for one in units if one.code == given.get("co_quan")), None)
     return public.Asked(
@@ -57,7 +66,14 @@ def _asked(request: HttpRequest, fields: list[choices.FieldChoice], units: list[
         unit=unit,
         status=given.get("trang_thai", "") if given.get("trang_thai") in public.STATUSES else "",
         after=given.get("tiep", ""),
+        sent=period.bounds(),
     )
+
+
+def _without_period(request: HttpRequest) -> str:
+    """The same list of all times."""
+    kept = [(name, value) for name, value in request.GET.items() if name not in ("nam", "thang", "tiep") and value]
+    return f"?{urlencode(kept)}"
 
 
 def _next_address(request: HttpRequest, mark: str) -> str:

@@ -32,6 +32,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "period": period,
         "years": years_until(now),
         "months": range(1, 13),
+        "period_query": _period_query(period),
         "found": found,
         "total": found.total,
         "apart": found.redirected,
@@ -48,6 +49,11 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "most_unit": max((row.assignments for row in told), default=0),
     }
     return render(request, "portal/statistics.html", context)
+
+
+def _period_query(period: Period) -> str:
+    said = {"nam": period.year, "thang": period.month}
+    return urlencode({name: value for name, value in said.items() if value})
 
 
 def _all_offices(period: Period) -> str:
