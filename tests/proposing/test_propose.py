@@ -30,7 +30,7 @@ from paht.proposing.tables import fields, unit_names
         ("Chó thả rông không rọ mõm đuổi trẻ con", "Xã Ngọc Châu, huyện Tân Yên", "TT-03", "XA-07348"),
         ("Có người xây nhà trên đất trồng lúa", "Xã Mai Đình, huyện Hiệp Hòa", "XD-02", "XA-07885"),
         ("Công ty nợ lương hai tháng và chưa đóng bảo hiểm", "huyện Việt Yên", "LD-01", "SLDTBXH"),
-        ("Trạm bơm hỏng, kênh mương không có nước tưới", "Xã Đoan Bái, huyện Hiệp Hòa", "NN-02", "KTCTTL-BST"),
+        ("Trạm bơm hỏng, kênh mương không có nước tưới", "Xã Đoan Bái, huyện Hiệp Hòa", "NN-02", "KTCTTL-NST"),
     ],
 )
 def test_field_and_unit(text, place, field, unit):

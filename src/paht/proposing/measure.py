@@ -1,5 +1,6 @@
 """How good the proposals are: on texts kept apart from learning, and by cross-validation. Prints a page."""
 
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from .proposal import Proposal, learn, propose
 from .tables import fields
 
 _FOLDS = 5
+_POINT = re.compile(r"\s*(\d+\.\d+)\s*,\s*(\d+\.\d+)\s*")  # longitude and latitude where a place in words would stand
 Judged = tuple[Example, Proposal]
 
 
@@ -42,8 +44,15 @@ def unseen() -> list[Example]:
 def judge(examples: Sequence[Example], model: Model) -> tuple[list[Judged], float]:
     """A proposal for each example and the milliseconds that one took."""
     began = time.perf_counter()
-    judged = [(one, propose(one.text, one.place, model=model)) for one in examples]
+    judged = [(one, _proposed(one, model)) for one in examples]
     return judged, (time.perf_counter() - began) * 1000 / max(len(examples), 1)
+
+
+def _proposed(one: Example, model: Model) -> Proposal:
+    point = _POINT.fullmatch(one.place)
+    if point is None:
+        return propose(one.text, one.place, model=model)
+    return propose(one.text, lon=float(point[1]), lat=float(point[2]), model=model)
 
 
 def figures(judged: Sequence[Judged], ms: float) -> Figures:
