@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from paht.papers.blocks import Paragraph
 from paht.papers.document import Appendix
 from paht.papers.typeset import FontsMissingError, to_pdf
 from tests.papers.letter_000 import letter, row, table
@@ -169,3 +170,31 @@ def test_the_same_paper_gives_the_same_bytes():
 def test_without_the_built_fonts_nothing_is_printed_in_another_type(tmp_path):
     with pytest.raises(FontsMissingError, match="make setup"):
         to_pdf(letter(), at=AT, fonts=tmp_path)
+
+
+def right_edges(page):
+    """Where each line that begins with the indent of a paragraph ends, in millimetres from the left of the sheet."""
+    words = page.get_textpage()
+    ends = {}
+    for index in range(words.count_rects()):
+        left, bottom, right, _top = (side * 25.4 / 72 for side in words.get_rect(index))
+        before = ends.get(round(bottom), (left, right))
+        ends[round(bottom)] = (min(before[0], left), max(before[1], right))
+    return [right for left, right in ends.values() if abs(left - 42.7) < 1]
+
+
+def test_every_paragraph_fills_the_width_between_the_margins():
+    told = ("Hệ thống đã tiếp nhận", "Đề nghị các cơ quan, đơn vị", "UBND phường đã chuyển", "Không một ai")
+    body = tuple(Paragraph(f"{words} " * 9) for words in told)
+    (page,) = printed(letter(body=body, appendices=()))
+    edges = right_edges(page)
+    assert len(edges) == 4
+    assert [edge for edge in edges if not 195 <= edge < 196.3] == []  # the blank behind the last word counts
+
+
+def test_codes_days_and_the_last_words_of_a_subject_stay_on_one_line():
+    shown = "trả lời phản ánh hiện trường có mã 5E4P-CV38"
+    (page,) = printed(letter(subject=shown, body=(Paragraph("x " * 34 + "ngày 05/7/2023 " * 9),), appendices=()))
+    rows = [line.replace("\N{NO-BREAK SPACE}", " ") for line in page.get_textpage().get_text_bounded().splitlines()]
+    assert [row for row in rows if row.rstrip().endswith(("5E4P-", "ngày"))] == []
+    assert [row.strip() for row in rows if "CV38" in row] == ["mã 5E4P-CV38"]

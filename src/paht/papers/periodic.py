@@ -22,7 +22,7 @@ from paht.worktime import describe_minutes
 
 from . import letterheads
 from .blocks import Align, Block, Column, Head, Heading, Paragraph, Table
-from .document import Appendix, Document, Kind
+from .document import NBSP, Appendix, Document, Kind
 from .drawn_bars import Bar, bars
 from .figures_table import figures_table
 from .models import Letterhead
@@ -193,7 +193,9 @@ def _remark(figures: list[Compared]) -> str:
 def _said(value: float | None, unit: str) -> str:
     if value is None:
         return NOTHING
-    return describe_minutes(value) if unit == "minutes" else f"{round(value)}{unit}"
+    if unit == "minutes":
+        return describe_minutes(value)
+    return f"{round(value)}{NBSP}{unit}" if unit else str(round(value))
 
 
 def _capital(text: str) -> str:

@@ -15,7 +15,7 @@ import typst
 
 from . import decree, layout
 from .blocks import Block, Bullets, Chart, Heading, Paragraph, Table, Text, runs
-from .document import Appendix, Document
+from .document import NBSP, Appendix, Document
 from .wording import addressees, appendix_label, body_lines, drafter, one_line, ready, recipients
 
 _LONGEST_WORD = 40  # letters; what is longer gets places where a line may end
@@ -89,7 +89,7 @@ def _words(document: Document) -> dict[str, Any]:
         "mark": document.mark.line,
         "place_and_date": f"{one_line(document.issuer.place)}, {document.date.words}",
         "title": document.kind.title,
-        "subject": one_line(document.subject),
+        "subject": _held(one_line(document.subject)),
         "stamp": stamp and {"words": stamp.value, "width": decree.STAMP_WIDTHS[stamp], "colour": decree.STAMP_COLOUR},
         "draft": document.draft,
         "draft_words": layout.DRAFT,
@@ -103,6 +103,11 @@ def _words(document: Document) -> dict[str, Any]:
         "signer": one_line(document.signer.name),
         "citation": one_line(document.citation()),
     }
+
+
+def _held(words: str) -> str:
+    """The last two words stay together, so that no lone one stands on the last line."""
+    return NBSP.join(words.rsplit(" ", 1))
 
 
 def _appendix(document: Document, appendix: Appendix, place: int) -> dict[str, Any]:
