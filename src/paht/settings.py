@@ -47,6 +47,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "account:sign_in"
+CSRF_FAILURE_VIEW = "paht.web.account.interrupted.csrf_failed"
 LOGIN_REDIRECT_URL = "console:queue"
 LOGOUT_REDIRECT_URL = "portal:home"
 TILE_SOURCE = env.tile_source

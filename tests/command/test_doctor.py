@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from procrastinate.contrib.django import app
 
+from paht.cases.retention_rules import PROPOSED, add
 from paht.command import doctor
 from paht.core.clock import VIETNAM
 from paht.people.models import CalendarYear
@@ -17,9 +18,9 @@ def findings(found):
 @pytest.mark.parametrize(
     ("at", "years", "grade", "told"),
     [
-        ("2026-09-29", {2026}, "tốt", "đã có lịch năm 2026, đủ cho ba tháng tới."),
-        ("2026-10-02", {2026}, "chú ý", "chưa có lịch năm 2027 sắp tới: nạp quyết định nghỉ lễ năm đó."),
-        ("2026-10-02", {2026, 2027}, "tốt", "đã có lịch năm 2026, đủ cho ba tháng tới."),
+        ("2026-09-30T23:59:59", {2026}, "tốt", "đã có lịch năm 2026, đủ cho ba tháng tới."),
+        ("2026-10-01", {2026}, "chú ý", "chưa có lịch năm 2027 sắp tới: nạp quyết định nghỉ lễ năm đó."),
+        ("2026-10-01", {2026, 2027}, "tốt", "đã có lịch năm 2026, đủ cho ba tháng tới."),
         ("2027-01-01", {2026}, "hỏng", "chưa có lịch năm 2027: nạp quyết định nghỉ lễ của năm này ngay."),
     ],
 )
@@ -28,6 +29,24 @@ def test_a_year_without_calendar_is_told_three_months_ahead(db, at, years, grade
     CalendarYear.objects.bulk_create(CalendarYear(year=year, decision="QĐ") for year in years)
     moment = dt.datetime.fromisoformat(at).replace(tzinfo=VIETNAM)
     assert findings(doctor._calendar(moment)) == [(grade, "lịch làm việc", told)]
+
+
+def test_terms_that_nobody_has_decided_are_told_with_the_next_step(db):
+    told = (
+        "11 thời hạn mới được đề nghị, chưa quyết định nên dữ liệu liên quan chưa được xóa: trình cơ quan chủ quản "
+        "quyết định rồi ghi vào trang “Lưu giữ dữ liệu” (/quan-tri/luu-giu/)."
+    )
+    assert findings([doctor._retention()]) == [("chú ý", "lưu giữ dữ liệu", told)]
+
+
+def test_terms_that_are_decided_for_later_are_no_longer_told(db):
+    today = dt.date(2026, 10, 1)
+    add(PROPOSED[1:], today + dt.timedelta(days=30), "Quyết định 12/QĐ-UBND", today)
+    assert doctor._retention().told.startswith("1 thời hạn mới được đề nghị")
+    add(PROPOSED[:1], today + dt.timedelta(days=30), "Quyết định 13/QĐ-UBND", today)
+    assert findings([doctor._retention()]) == [
+        ("tốt", "lưu giữ dữ liệu", "mọi thời hạn đề nghị đều đã được quyết định.")
+    ]
 
 
 def test_an_idle_queue_is_well_but_a_missing_worker_is_told(db):

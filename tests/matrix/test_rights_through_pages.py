@@ -29,8 +29,9 @@ THOROUGH = {("report", "received"), ("report", "published"), ("assignment", "han
 SIGN_IN, NO_DUTY, UNSEEN, NOT_YOURS, NOT_NOW, INCOMPLETE, DONE = (
     "sign in", "no duty", "unseen", "not yours", "not now", "incomplete", "done",
 )  # fmt: skip
-STATUS = {SIGN_IN: 302, NO_DUTY: 403, UNSEEN: 404, NOT_YOURS: 403, NOT_NOW: 409, INCOMPLETE: 422, DONE: 302}
+STATUS = {SIGN_IN: 403, NO_DUTY: 403, UNSEEN: 404, NOT_YOURS: 403, NOT_NOW: 409, INCOMPLETE: 422, DONE: 302}
 MARKS = {
+    SIGN_IN: "Phiên làm việc đã hết",  # words were typed: the sign-in page itself answers and shows them once more
     NO_DUTY: "chưa được giao vai trò nào",
     UNSEEN: "Không tìm thấy phản ánh này.",
     NOT_NOW: "Bước này",

@@ -76,6 +76,7 @@ def _in_database(env: configuration.Configuration) -> Iterator[Finding]:
             yield _migrations(pending)
             if not pending:
                 yield from _calendar(now())
+                yield _retention()
                 yield from _queue(now())
     except Exception as error:
         reason = explain(error)
@@ -120,6 +121,18 @@ def _calendar(at: dt.datetime) -> Iterator[Finding]:
         yield Finding("chú ý", "lịch làm việc", f"chưa có lịch năm {soon} sắp tới: nạp quyết định nghỉ lễ năm đó.")
     else:
         yield Finding("tốt", "lịch làm việc", f"đã có lịch năm {at.year}, đủ cho ba tháng tới.")
+
+
+def _retention() -> Finding:
+    """Terms that are only proposed delete nothing: personal data stay for ever until the owner decides."""
+    from paht.cases.queries.retained import undecided
+
+    waiting = len(undecided())
+    if not waiting:
+        return Finding("tốt", "lưu giữ dữ liệu", "mọi thời hạn đề nghị đều đã được quyết định.")
+    told = f"{waiting} thời hạn mới được đề nghị, chưa quyết định nên dữ liệu liên quan chưa được xóa"
+    step = "trình cơ quan chủ quản quyết định rồi ghi vào trang “Lưu giữ dữ liệu” (/quan-tri/luu-giu/)"
+    return Finding("chú ý", "lưu giữ dữ liệu", f"{told}: {step}.")
 
 
 def _queue(at: dt.datetime) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from paht.core import clock
 from paht.web import rate
 
 from .forms import SignIn
+from .interrupted import KEPT
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +68,8 @@ def _may_try(request: HttpRequest, name: str, now: dt.datetime) -> bool:
 
 
 def _page(request: HttpRequest, form: SignIn, going: str, status: HTTPStatus) -> HttpResponse:
-    return render(request, "account/sign_in.html", {"form": form, "next": going}, status=status)
+    given = {"form": form, "next": going, "kept": request.POST.getlist(KEPT)}
+    return render(request, "account/sign_in.html", given, status=status)
 
 
 def _next(request: HttpRequest) -> str:

@@ -7,7 +7,6 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, cast
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -18,6 +17,7 @@ from paht.people.standing import Standing, standing_of
 from paht.people.use import note_use
 from paht.process.actions import ACTIONS
 from paht.process.vocabulary import DUTY_NAMES, Duty
+from paht.web.account.interrupted import ask_to_sign_in
 
 from .forms import ActionForm
 from .inputs import Where
@@ -96,7 +96,7 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request"):
         # A part of a page cannot become the sign-in page: the whole page is asked for again.
         return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"HX-Refresh": "true"})
-    return redirect_to_login(request.get_full_path())
+    return ask_to_sign_in(request)
 
 
 def _desk_of(user: User, now: dt.datetime) -> Desk:

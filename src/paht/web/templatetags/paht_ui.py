@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from django import template
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from paht.process.template import ADDRESS, AnswerLetter, letter
 from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, FIGURES, OVERSIGHT, PORTAL, SETTINGS, Link
@@ -31,6 +33,12 @@ def _together(text: str) -> str:
 
 def _local(moment: dt.datetime) -> dt.datetime:
     return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+
+
+@register.simple_tag
+def account_mark(user: AbstractBaseUser) -> str:
+    """Tells a browser whether it is still the same account, and nothing else about it."""
+    return salted_hmac("paht.web.account_mark", str(user.pk)).hexdigest()[:20]
 
 
 @register.filter
