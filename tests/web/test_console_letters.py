@@ -69,7 +69,7 @@ def test_one_letter_each_lists_the_office_its_own_cases_by_code_alone():
     code = letters[1].recipients.get().cases[0]
     assert "Kính gửi: Sở Xây dựng" in page
     assert "Sở Xây dựng hiện có 1 phiếu đang quá hạn (danh sách tại Phụ lục kèm theo)." in page
-    assert f"<td>{code}</td><td>10:00 ngày\N{NO-BREAK SPACE}04/7/2023</td><td>Tiếp nhận</td>" in page
+    assert f'<td>{code}</td><td>10:00 ngày\N{NO-BREAK SPACE}04/7/2023</td><td class="is-left">Tiếp nhận</td>' in page
     assert "Cống trước cổng chợ" not in page
 
 
@@ -356,7 +356,7 @@ def test_the_report_of_a_month_is_drafted_from_the_figures_of_the_statistics():
     page = text_of(browser_of("tiepnhan1").get(address(letter)))
     assert "Tình hình tiếp nhận, xử lý phản ánh hiện trường tháng 6 năm 2023" in page
     assert "<strong>BÁO CÁO</strong>" in page
-    assert "<td>Phản ánh nhận</td><td>16</td><td>0</td>" in page
+    assert '<td class="is-left">Phản ánh nhận</td><td>16</td><td>0</td>' in page
     assert "Bảng đếm 25 phiếu chuyển của 16 phản ánh" in page
     assert "Số phản ánh nhận theo nhóm lĩnh vực" in page
     for ending, head in (("docx", b"PK"), ("pdf", b"%PDF-")):

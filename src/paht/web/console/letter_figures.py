@@ -92,7 +92,7 @@ def _figure(cell: Cell, figure: Any, office: str, said: Said) -> Cell:
     if not cell.text:
         return cell
     words = f"{cell.text} – {WORDS[figure].words}, {office}: xem danh sách"
-    return Cell(cell.text, _address("console:appendix_cases", said, cot=figure), words)
+    return replace(cell, href=_address("console:appendix_cases", said, cot=figure), words=words)
 
 
 def _address(name: str, said: Said, **more: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from django.conf import settings
 from django.http import HttpResponse
 
-from paht.papers.blocks import Block, Head, Table
+from paht.papers.blocks import Align, Block, Head, Table
 from paht.papers.document import Appendix, Document
 from paht.papers.wording import addressees, ready, recipients
 
@@ -45,9 +45,10 @@ def _writer(ending: Format) -> Writer:
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell of a table, where it leads, and the link in words."""
+    """What stands in a cell of a table, at its left or in the middle, where it leads, and the link in words."""
 
     text: str
+    left: bool = False
     href: str = ""
     words: str = ""
 
@@ -93,8 +94,9 @@ def _pairs(blocks: tuple[Block, ...]) -> Pairs:
 
 
 def _shown(table: Table) -> ShownTable:
-    return ShownTable(table.caption, table.header, tuple(map(_cells, table.rows)), _cells(table.sums))
+    left = [column.align is Align.LEFT for column in table.columns]
 
+    def cells(row: tuple[str, ...]) -> tuple[Cell, ...]:
+        return tuple(map(Cell, row, left))
 
-def _cells(row: tuple[str, ...]) -> tuple[Cell, ...]:
-    return tuple(Cell(text) for text in row)
+    return ShownTable(table.caption, table.header, tuple(map(cells, table.rows)), cells(table.sums))

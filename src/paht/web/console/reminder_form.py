@@ -23,6 +23,8 @@ class ReminderForm(AdminForm):
     first = forms.DateField(
         label="Phiếu chuyển từ ngày", required=False, widget=DayInput, help_text="Để trống: từ trước đến nay."
     )
+    office = forms.TypedChoiceField(label="Phạm vi", required=False, coerce=int, empty_value=None)
+    branch = forms.BooleanField(label="Cả các đơn vị trực thuộc", required=False)
     criterion = forms.ChoiceField(label="Đơn vị có phiếu", choices=list(CRITERION_NAMES.items()))
     hours = forms.IntegerField(
         label="Đến hạn trong bao nhiêu giờ làm việc",
@@ -31,8 +33,6 @@ class ReminderForm(AdminForm):
         required=False,
         help_text="Chỉ dùng cho tiêu chí “Sắp đến hạn”.",
     )
-    office = forms.TypedChoiceField(label="Phạm vi", required=False, coerce=int, empty_value=None)
-    branch = forms.BooleanField(label="Cả các đơn vị trực thuộc", required=False)
     to = forms.ChoiceField(label="Gửi", choices=list(TO.items()), widget=forms.RadioSelect, initial="all")
 
     def __init__(self, *args: Any, now: dt.datetime, **given: Any) -> None:
