@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from urllib.parse import urljoin
 
 import pytest
@@ -148,8 +149,11 @@ class Crawl:
         """Follows every figure of a screen; gives what was read."""
         read = Reader(self.page(address))
         for table in read.tables:
+            ends = table.body if "Kỳ trước" in table.heads else (table.body[0], table.body[-1], *table.foot)
             for row in (*table.body, *table.foot):
-                self._row(address, row, follow=row in (table.body[0], table.body[-1], *table.foot))
+                self._row(address, row, follow=row in ends)
+            for row, below in pairwise(table.body):
+                self._share(address, row, below)
             self._sums(address, table)
         for cell in read.figures:
             self._check(address, cell)
@@ -164,8 +168,11 @@ class Crawl:
         for cell in row:
             if cell.figure and cell.head not in ORDERS:
                 self._check(address, cell, follow=follow)
-        divided = re.search(r"= ([\d.]+) ÷ [\d.]+\.", row[0].words)
-        if divided and divided.group(1) != "0":  # the list behind a share holds what is divided
+
+    def _share(self, address, row, below):
+        """The list behind a share holds what is divided, as the sentence below the share says."""
+        divided = re.search(r"= ([\d.]+) ÷ [\d.]+\.", below[0].words)
+        if divided and divided.group(1) != "0":
             self._follow(address, row[1], number_of(divided.group(1)))
 
     def _check(self, address, cell, *, follow=True):

@@ -13,6 +13,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from paht.core.clock import VIETNAM
 from paht.core.dates import show_date, show_moment
 from paht.core.vietnamese import sort_key
+from paht.people.hours import working_calendar
 from paht.people.models import Unit
 from paht.stats.appendix import GROUPS
 from paht.stats.standing import Sight
@@ -23,6 +24,7 @@ from .desk import Desk
 
 FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
 WRONG_DAY = "Ngày này không đọc được. Bảng bỏ qua mục này."
+FEW = 3
 ALL_OFFICES = ("", "Tất cả cơ quan, đơn vị")
 
 
@@ -129,7 +131,7 @@ def asked(given: Mapping[str, str], desk: Desk) -> Asked:
         units = units & mine
     hour = given.get("luc", "")
     sight = Sight(min(_moment(day, hour), desk.now), Stretch(found.get("tu"), found.get("den")), units)
-    return Asked(form, sight, day, office, everyone, _remark(found.get("ngay"), today), hour)
+    return Asked(form, sight, day, office, everyone, _remark(found.get("ngay"), sight.stretch, today), hour)
 
 
 def _moment(day: dt.date, hour: str) -> dt.datetime:
@@ -140,10 +142,29 @@ def _moment(day: dt.date, hour: str) -> dt.datetime:
         return end_of(day)
 
 
-def _remark(wished: dt.date | None, today: dt.date) -> str:
-    if wished is None or wished <= today:
+def _remark(wished: dt.date | None, stretch: Stretch, today: dt.date) -> str:
+    """What the reader should know of days that have not come, and of years in which nothing can be reckoned."""
+    told = []
+    if stretch.first and stretch.first > today:
+        told.append(f"Ngày {show_date(stretch.first)} chưa đến nên chưa có gì để đếm.")
+    elif wished and wished > today:
+        told.append(f"Ngày {show_date(wished)} chưa đến. Bảng dưới đây tính đến lúc này.")
+    if missing := _years_without_calendar(stretch, today):
+        told.append(
+            f"Lịch làm việc {missing} chưa được nạp: bước nào rơi vào đó thì không tính được thời gian làm việc."
+        )
+    return " ".join(told)
+
+
+def _years_without_calendar(stretch: Stretch, today: dt.date) -> str:
+    """The years of the period, until this one, whose calendar is not loaded; none where the period has no beginning."""
+    if stretch.first is None:
         return ""
-    return f"Ngày {show_date(wished)} chưa đến. Bảng dưới đây tính đến lúc này."
+    asked_for = range(stretch.first.year, min(stretch.last or today, today).year + 1)
+    found = [str(year) for year in asked_for if year not in working_calendar().years_loaded]
+    if len(found) > FEW:
+        return f"từ năm {found[0]} đến năm {found[-1]}"
+    return f"năm {', '.join(found)}" if found else ""
 
 
 def _branch_of(office: Unit, everyone: Iterable[Unit]) -> set[int]:

@@ -28,7 +28,7 @@ def sheet_of(section: Section, look: Wanted, shown: Shown) -> Sheet:
 
 def is_filled(section: Section, shown: Shown) -> bool:
     """Whether there is anything to take away."""
-    return bool(TABLES[section.template](shown)[1])
+    return not shown.get("nothing") and bool(TABLES[section.template](shown)[1])
 
 
 NOTES: Mapping[str, tuple[str, ...]] = {

@@ -84,6 +84,7 @@ def overview(wanted: Wanted) -> dict[str, Any]:
     return {
         "figures": [_headline(one, wanted, before) for one in found],
         "compared": any(one.before is not None for one in found),
+        "nothing": not any(one.now or one.before for one in found),
     }
 
 
