@@ -6,6 +6,7 @@ Called by the conftest at the root: the process that only distributes the tests 
 SIZES = {
     "door_cells": "Ma trận quyền, qua cửa: {} ô (vai trò x trạng thái x thao tác x đơn vị)",
     "matrix_cells": "Ma trận quyền, qua HTTP: {} ô (vai trò x trạng thái x thao tác x đơn vị x biểu mẫu)",
+    "sender_cells": "Ma trận người gửi, qua HTTP: {} ô (trạng thái x thao tác x người bấm x biểu mẫu)",
     "reading_cells": "Ma trận đọc, qua HTTP: {} ô (người x loại phản ánh x trạng thái)",
 }
 
