@@ -83,7 +83,9 @@ def test_the_guidance_of_the_complaint_lane_is_for_the_team_and_repeats_nothing(
     road = sent_in()
     road.do("redirect", "tiepnhan1", lane="khieu_nai")
     said = words(take("tiepnhan1", road.report, "huong-dan"))
+    assert "Ông/bà gửi đơn đến cơ quan đã ra quyết định" in said
     assert "trong 90 ngày kể từ ngày biết quyết định" in said
+    assert "bạn" not in said.casefold()
     assert f"Ông/bà {NAME}" in said
     assert CONTENT not in said
     assert take("daumoi.ubnd-213", road.report, "huong-dan").status_code == 404

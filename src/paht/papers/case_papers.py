@@ -180,7 +180,7 @@ def guidance(case: Dossier, head: Letterhead, day: dt.date) -> Document:
                 "Nội dung này được giải quyết theo thủ tục riêng do luật quy định, không theo quy trình xử lý phản ánh "
                 "hiện trường; vì vậy không công khai và không chuyển đến cơ quan, cá nhân có liên quan."
             ),
-            Paragraph(lane.next_step),
+            Paragraph(_formally(lane.next_step)),
             Paragraph(f"{head.issuer} thông báo để ông/bà biết và thực hiện"),
         ),
         signer=letterheads.signer(head),
@@ -188,3 +188,8 @@ def guidance(case: Dossier, head: Letterhead, day: dt.date) -> Document:
         addressees=(whom,),
         contact=head.contact,
     )
+
+
+def _formally(words: str) -> str:
+    """A page calls its reader "bạn", an official paper "ông/bà"."""
+    return words.replace("Bạn ", "Ông/bà ").replace(" bạn ", " ông/bà ")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from paht.stats.appendix import COLUMNS, Line
 
 from .blocks import Align, Column, Head, Table
+from .document import NBSP
 
 _ON_TIME, _LATE = "Đúng hạn", "Quá hạn"
 _PAIR = (Head(_ON_TIME), Head(_LATE))
@@ -20,9 +21,9 @@ HEADER: tuple[tuple[Head, ...], ...] = (
     (
         Head("Chờ tiếp nhận đơn vị", columns=2),
         Head("Đã chuyển xử lý", columns=2),
-        Head("Có kết quả (chờ duyệt)", columns=2),
+        Head(f"Có kết quả (chờ{NBSP}duyệt)", columns=2),
         Head("Trả lại", rows=2),
-        Head("Có kết quả (đã duyệt)", columns=2),
+        Head(f"Có kết quả (đã{NBSP}duyệt)", columns=2),
     ),
     _PAIR * 4,
 )
