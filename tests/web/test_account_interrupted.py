@@ -11,6 +11,7 @@ from tests.builders import sent_in
 from tests.web.console_forms import address_of, browser_of, text_of
 from tests.web.test_account import PASSWORD, sign_in
 from tests.web.test_console_forged import earlier, step_of
+from tests.web.visitor import NAME, entries
 
 WORDS = "Xin cho biết số nhà và đoạn ngõ bị ngập."
 SECRET = "Người báo tin là ông hàng xóm số 7."
@@ -95,6 +96,13 @@ def test_a_page_open_too_long_keeps_the_words_too():
     response = browser.post(address_of(report, "ask_more"), asked(report), headers=FROM_HERE)
     assert (response.status_code, kept_in(response)) == (403, [WORDS])
     assert "no-store" in response["Cache-Control"]
+
+
+def test_a_citizen_keeps_his_words_there_and_his_name_is_not_shown():
+    browser = Client(enforce_csrf_checks=True)
+    response = browser.post("/gui-phan-anh", entries(content=WORDS, address=""), headers=FROM_HERE)
+    assert (response.status_code, kept_in(response)) == (403, [WORDS])
+    assert NAME not in response.content.decode()
 
 
 @pytest.mark.parametrize("headers", [{}, {"origin": "null"}, {"origin": "https://xau.example"}])

@@ -17,8 +17,10 @@ function read() {
 function write(record) {
   try {
     sessionStorage.setItem(NAME, JSON.stringify(record));
+    return true;
   } catch {
     forget(); // full or forbidden: the page that answers holds the words to copy
+    return false;
   }
 }
 
@@ -80,13 +82,9 @@ function tell(form) {
 // The page that answers a form which was not taken: the words leave the screen, for others may sit down here.
 function guard(record, shown) {
   if (record?.action !== location.pathname) return; // not what this tab keeps: the words stay to copy
-  write({ ...record, lost: true });
-  const note = document.createElement("p");
-  note.className = "notice";
-  note.setAttribute("role", "status");
-  note.textContent =
-    "Nội dung bạn vừa viết được giữ trong thẻ trình duyệt này. Đăng nhập lại bằng đúng tài khoản của bạn và mở lại trang đó, nội dung sẽ được điền lại.";
-  shown.replaceWith(note);
+  if (!write({ ...record, lost: true })) return;
+  shown.remove();
+  for (const note of find(document, "[data-kept-here]")) note.hidden = false;
 }
 
 function restore(record) {
