@@ -294,7 +294,8 @@ def public_numbers(address):
     """The figures that the public page links, with what the lists behind them say."""
     page = Visitor().text(address)
     found = re.findall(r'<a href="(/phan-anh/\?[^"]*)" aria-label="[^"]*: ([\d.]+) phản ánh; xem', page)
-    found += re.findall(r'<a href="(/phan-anh/\?[^"]*)">([\d.]+) phản ánh</a>', page)
+    every = re.search(r'<a href="(/phan-anh/\?[^"]*)">xem mọi phản ánh công khai gửi', page).group(1)
+    found.append((every, re.search(r"Phản ánh gửi [^:<]+: ([\d.]+) phản ánh,", page).group(1)))
     lists = [Visitor().text(unescape(link)) for link, _ in found]
     said = [re.search(r"Phản ánh gửi [^:<]+: ([\d.]+) phản ánh công khai", page) for page in lists]
     rows = [page.count('class="row-title"') for page in lists]
@@ -319,7 +320,7 @@ def test_public_figures_lead_to_the_public_reports_among_them(period):
 def test_public_figures_of_all_times_lead_to_all_public_reports():
     sent_in(at(5, 8)).to("sent")
     page = Visitor().text("/thong-ke")
-    assert '<a href="/phan-anh/">1 phản ánh</a>' in page
+    assert '<a href="/phan-anh/">xem mọi phản ánh công khai gửi từ trước đến nay</a>' in page
     assert 'href="/phan-anh/?linh_vuc=NC" aria-label="' in page
     assert "phản ánh công khai. <a" not in Visitor().text("/phan-anh/?linh_vuc=NC")
 

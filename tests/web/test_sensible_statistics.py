@@ -162,7 +162,7 @@ def test_the_public_page_of_a_year_without_reports_says_so(query):
 def test_the_public_page_leaves_out_what_is_no_year_or_month(query):
     sent_in(at(5, 8)).to("sent")
     page = plain(Visitor().client.get(f"/thong-ke?{query}"))
-    assert "Phản ánh gửi từ trước đến nay: 1 phản ánh , 1 phiếu chuyển xử lý." in page
+    assert "Phản ánh gửi từ trước đến nay: 1 phản ánh, 1 phiếu chuyển xử lý." in page
 
 
 def test_a_figure_of_a_past_moment_keeps_its_hour():

@@ -21,6 +21,7 @@ from paht.stats.open_data import DataSet, Value, data_sets
 from .missing import not_found
 
 Response = TypeVar("Response", bound=HttpResponseBase)
+Row = tuple[Value, ...]
 CACHED = 3600
 ROWS_AT_ONCE = 500
 # Excel reads a file as UTF-8 only with this mark in front.
@@ -65,7 +66,7 @@ def _told(found: DataSet) -> dict[str, Any]:
 
 
 def _sent(lines: Iterator[str], kind: str, name: str) -> HttpResponseBase:
-    response = StreamingHttpResponse(_in_bundles(lines), content_type=kind)
+    response = StreamingHttpResponse(lines, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return _cacheable(response)
@@ -76,22 +77,22 @@ def _cacheable(response: Response) -> Response:
     return response
 
 
-def _in_bundles(lines: Iterable[str]) -> Iterator[str]:
-    """Many lines at once: a send for each would cost more than the line."""
-    going = iter(lines)
-    while bundle := "".join(islice(going, ROWS_AT_ONCE)):
+def _bundles(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Many rows at once: writing and sending each for itself would cost more than the row."""
+    going = iter(rows)
+    while bundle := list(islice(going, ROWS_AT_ONCE)):
         yield bundle
 
 
 def _as_csv(found: DataSet, now: dt.datetime) -> Iterator[str]:
-    yield MARK + _line([column.name for column in found.columns])
-    for row in found.rows(now):
-        yield _line([_plain(value) for value in row])
+    yield MARK + _lines([[column.name for column in found.columns]])
+    for bundle in _bundles(found.rows(now)):
+        yield _lines([_plain(value) for value in row] for row in bundle)
 
 
-def _line(values: list[str]) -> str:
+def _lines(rows: Iterable[list[str]]) -> str:
     paper = io.StringIO()
-    csv.writer(paper).writerow(values)
+    csv.writer(paper).writerows(rows)
     return paper.getvalue()
 
 
@@ -107,7 +108,11 @@ def _as_json(found: DataSet, now: dt.datetime) -> Iterator[str]:
     head = {"tap_du_lieu": found.name, "giay_phep": LICENCE, "lap_luc": now.isoformat(timespec="seconds")}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "dong": [\n'
     comma = ""
-    for row in found.rows(now):
-        yield comma + json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)
+    for bundle in _bundles(found.rows(now)):
+        yield comma + ",\n".join(_as_object(names, row) for row in bundle)
         comma = ",\n"
     yield "\n]}\n"
+
+
+def _as_object(names: list[str], row: Row) -> str:
+    return json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str)
