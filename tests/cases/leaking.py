@@ -41,10 +41,11 @@ def is_public(report):
 def hidden_words(walk, *, to_offices=False):
     """The marks that no stranger may read now.
 
-    A report that was public and then merged leaves the public pages; offices may still open it by its code.
+    A report that was public and then merged leaves the public pages; offices may still open it by its code, as long as
+    its main report is public too.
     """
     merged = walk.report.state == "merged"
-    is_open = is_public(walk.report) and (to_offices or not merged)
+    is_open = all(is_public(one) for one in walk.report.matter) and (to_offices or not merged)
     return [word for action, word in walk.typed if not (is_open and action in ("submit", "publish"))]
 
 

@@ -13,6 +13,10 @@ TEXT, INNER, NAME = "Chuyện dauhieukin ở chợ, xin được giúp.", "loida
 LIMITS = PhotoLimits(count=10, bytes=1_000_000, pixels=1_000_000, seconds=20)
 _pictures = []
 
+OTHER = "Một chuyện khác ở chỗ khác, cũng xin được giúp."
+# How far a main report goes, so that it is of its kind.
+LAST_OF_MAIN = {"sensitive": "classified", "withheld": "withheld", "complaint": "from accepted"}
+
 # The last turns, after a road has come to where it says: (from, turns).
 EARLY = {
     "received": [],
@@ -23,28 +27,31 @@ EARLY = {
 PARTS = ("sent", "unit_accepted", "handling", "submitted", "approved")
 MORE_PARTS = ("extending", "endorsed", "returned", "withdrawn")
 URGENT = ("alerted", "responding", "reported")
+ON_THE_WAY = ("accepted", "classified", "merged", *URGENT, *PARTS, *MORE_PARTS)
 ENDS = {
     "public": ("answered", "published", "closed", "sensitive, published"),
     "not public": ("answered", "replied", "closed", "withheld and closed"),
     "secret": ("answered", "replied", "closed"),
     "sensitive": ("answered", "concurring", "replied"),
 }
+# Public itself, and once returned by its offices; merged into a main report of the kind.
+DOUBLE = "public, merged into this"
 STATES = {
-    "public": ("accepted", "classified", "merged", *URGENT, *PARTS, *MORE_PARTS, *ENDS["public"]),
-    "not public": (*EARLY, "accepted", "classified", "merged", *URGENT, *PARTS, *MORE_PARTS, *ENDS["not public"]),
-    "secret": (*EARLY, "accepted", "classified", "merged", *URGENT, *PARTS, *MORE_PARTS, *ENDS["secret"]),
-    "sensitive": ("classified", "consulting", *PARTS, *MORE_PARTS, *ENDS["sensitive"]),
-    "complaint": ("from received", "from accepted", "returned by the accused"),
-    "withheld": ("withheld",),
+    "public": (*ON_THE_WAY, *ENDS["public"]),
+    "not public": (*EARLY, *ON_THE_WAY, DOUBLE, *ENDS["not public"]),
+    "secret": (*EARLY, *ON_THE_WAY, DOUBLE, *ENDS["secret"]),
+    "sensitive": ("classified", "consulting", DOUBLE, *PARTS, *MORE_PARTS, *ENDS["sensitive"]),
+    "complaint": ("from received", "from accepted", "returned by the accused", DOUBLE),
+    "withheld": ("withheld", DOUBLE),
 }  # fmt: skip
 
 
 class Walk:
     """One report of a kind, step by step; the lead is accused or acting, the supporting office returns its part."""
 
-    def __init__(self, kind, state):
+    def __init__(self, kind, state, content=TEXT):
         self.kind, self.state = kind, state
-        self.road = sent(content=TEXT, name=NAME, secrecy=kind == "secret")
+        self.road = sent(content=content, name=NAME, secrecy=kind == "secret")
 
     def team(self, action, on=None, **said):
         self.road.do(action, "tiepnhan1", on=on, **said)
@@ -134,8 +141,10 @@ class Walk:
 
 def walked(kind, state):
     """The road of one report of this kind, in this state, with a photo of the scene and one of the result."""
-    walk = Walk(kind, state)
-    if kind == "complaint":
+    walk = Walk("public" if state == DOUBLE else kind, state)
+    if state == DOUBLE:
+        _returned_and_merged(walk, kind)
+    elif kind == "complaint":
         walk.complaint()
     elif state in EARLY:
         for action, said in EARLY[state]:
@@ -146,13 +155,34 @@ def walked(kind, state):
     return walk.road
 
 
+def _returned_and_merged(walk, kind):
+    """Both offices gave it back; its main report becomes one of this kind only afterwards."""
+    walk.taken()
+    walk.classified()
+    walk.forwarded()
+    walk.office("return", "daumoi", return_reason="not_competent")
+    walk.support_returns()
+    main = Walk(kind, LAST_OF_MAIN.get(kind, "accepted"), content=OTHER)
+    walk.team("merge", main=main.road.report.code)
+    if kind == "complaint":
+        return main.complaint()
+    main.taken()
+    if kind in LAST_OF_MAIN:
+        main.classified()
+    if kind == "withheld":
+        main.forwarded()
+        main.ended()
+    return None
+
+
 def _later(walk, state):
     walk.taken()
     if state in URGENT:
         return walk.urgent()
     if state == "merged":
-        main = sent(content="Một chuyện khác ở chỗ khác, cũng xin được giúp.")
-        return walk.team("merge", main=main.report.code)
+        main = Walk(walk.kind, "accepted", content=OTHER)
+        main.taken()
+        return walk.team("merge", main=main.road.report.code)
     if state == "accepted":
         return None
     walk.classified()

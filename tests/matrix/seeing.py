@@ -18,13 +18,19 @@ TABLE = {
     "coordinating agency":    ("PW",   "PW",     "PW",   "PW",     "",       "PW",    "PW"),
     "another office":         ("P",    "",       "",     "",       "",       "",      "P"),
 }  # fmt: skip
+SECRECY = ("public", "not public", "secret", "withheld", "sensitive", "complaint")
 PUBLISHED_AFTER_CONCURRENCE = 6
 READ_IN_OFFICE = {"focal_point", "leader", "handler", "observer"}
 LEFT = {"returned", "withdrawn"}
 
 
 def kind_of(report):
-    """The column of a report."""
+    """The column of a report; of one that was merged the more secret one of its own and its main report's."""
+    own = _own_kind(report)
+    return max(own, kind_of(report.main), key=SECRECY.index) if report.main else own
+
+
+def _own_kind(report):
     if report.lane:
         return "complaint"
     if report.state == "withheld":
@@ -57,7 +63,10 @@ def row_of(person, report, parts):
 def rights_of(person, report, parts):
     """The letters for a person with a duty."""
     column = PUBLISHED_AFTER_CONCURRENCE if report.sensitive and report.public else KINDS.index(kind_of(report))
-    return TABLE[row_of(person, report, parts)][column]
+    row = row_of(person, report, parts)
+    if row != "team" and kind_of(report) == "sensitive" and not report.sensitive:
+        return ""  # merged into a sensitive report, with which this office has nothing to do
+    return TABLE[row][column]
 
 
 def parts_of(report):
@@ -65,4 +74,4 @@ def parts_of(report):
 
 
 def read_again(report):
-    return Report.objects.select_related("coordinator").get(pk=report.pk)
+    return Report.objects.select_related("coordinator", "main").get(pk=report.pk)

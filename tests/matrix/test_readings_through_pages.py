@@ -90,10 +90,12 @@ def read_at_the_portal(person, case, *, own):
     page = person.client.get(f"/phan-anh/{case.report.code}")
     photo = person.client.get(f"/anh/{case.before}/lon").status_code
     late = person.client.get(f"/anh/{case.after}/lon").status_code
-    withheld = case.state.startswith("withheld")
+    withheld = case.state.startswith("withheld") or kind_of(case.report) == "withheld"
     answered = case.state in ("published", "sensitive, published", "closed") or (own and case.state == "replied")
     seen = public or (own and not withheld)
-    wanted = (200 if public or own else 404, 200 if seen else 404, 200 if seen and answered else 404)
+    leads_on = kind_of(case.report) == "public" and case.state == "merged"  # to its main report, which is public too
+    status = 200 if public or own else 302 if leads_on else 404
+    wanted = (status, 200 if seen else 404, 200 if seen and answered else 404)
     words = told(page)
     wrong = [] if (page.status_code, photo, late) == wanted else [(page.status_code, photo, late, wanted)]
     leaks = [one for one in (INNER, *(() if own else (NAME,)), NUMBER) if one in words]
