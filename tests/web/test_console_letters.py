@@ -73,6 +73,16 @@ def test_one_letter_each_lists_the_office_its_own_cases_by_code_alone():
     assert "Cống trước cổng chợ" not in page
 
 
+def test_letters_to_one_office_each_are_told_apart_in_the_list():
+    letters = drafted(to="each")
+    page = text_of(browser_of("tiepnhan1").get(LIST))
+    assert {f"<span>{name}</span>" in page for name in ("Sở Xây dựng", "Sở Giao thông vận tải")} == {True}
+    signed(letters[1])
+    browser_of("tiepnhan1").post(address(letters[1], "phat-hanh/"), {"seen": seen(letters[1])})
+    assert "<span>Sở Xây dựng: chưa xác nhận</span>" in text_of(browser_of("tiepnhan1").get(LIST))
+    assert "<span>Sở Xây dựng: chưa xác nhận</span>" in text_of(browser_of("daumoi.sxd").get(LIST))
+
+
 TAKEN = {"van-ban": "-du-thao", "trinh-ky": ""}
 
 

@@ -126,3 +126,29 @@ def test_a_letter_about_a_branch_finds_the_offices_under_it():
 def test_a_wrong_scope_is_answered_with_a_sentence(wrong, sentence):
     answer = browser_of("tiepnhan1").post(DRAFT, JULY | {"save": "1"} | wrong)
     assert (answer.status_code, Letter.objects.count(), errors_in(answer)) == (422, 0, [sentence])
+
+
+def test_every_figure_of_a_periodic_report_leads_to_as_many_cases():
+    play()
+    browser = browser_of("tiepnhan1")
+    browser.post(f"{LIST}bao-cao/", {"period": "thang", "day": "2023-06-15"})
+    page = text_of(browser.get(address(Letter.objects.get())))
+    found = links(page, "thong-ke/chi-so/phan-anh")
+    assert ("16", "received") in {(words, href.rpartition("=")[2]) for words, href in found}
+    for words, href in found:
+        said = re.search(
+            r"tính đến [^:]*(?::\d\d[^:]*)?: (\d+) (.+?)(?: của (\d+) phản ánh)?\.</p>", text_of(browser.get(href))
+        )
+        assert len(listed(browser, href)) == int(said[3] or said[1]), (words, href)
+        assert not words.isdigit() or said[1] == words, (words, href)
+    for words, href in links(page, "thong-ke/phan-anh"):
+        assert len(listed(browser, href)) == number_in(words), (words, href)
+
+
+def test_the_period_before_leads_to_its_own_cases():
+    play()
+    browser = browser_of("tiepnhan1")
+    browser.post(f"{LIST}bao-cao/", {"period": "thang", "day": "2023-07-15"})
+    page = text_of(browser.get(address(Letter.objects.get())))
+    before = [(words, href) for words, href in links(page, "thong-ke/chi-so/phan-anh") if "tu=2023-05-31" in href]
+    assert ("16", 16) in [(words, len(listed(browser, href))) for words, href in before]

@@ -19,7 +19,7 @@ from paht.notices.writing import put
 from paht.people.models import User
 from paht.people.standing import Standing
 from paht.process.decide import Refused
-from paht.stats.appendix import Line, appendix
+from paht.stats.appendix import Line
 
 from . import letterheads, periodic, reminder
 from .document import Document, IssueDate
@@ -88,18 +88,18 @@ def _offices(lines: Iterable[Line]) -> list[str]:
 def draft_report(span: periodic.Span, by: By) -> Letter:
     """The periodic report; it has no offices to confirm it."""
     _of_the_desk(by)
-    sight = periodic.sight_of(span, by.now)
+    told = periodic.count(span, by.now)
     head = letterheads.in_force(by.now.astimezone(VIETNAM).date())
-    offices = appendix(sight)
-    document = periodic.write(span, by.now, head, offices)
+    document = periodic.write(span, told, by.now, head)
     first, last = span.stretch.first, span.stretch.last
     asked: dict[str, object] = {
         "until": span.name,
         "first": first and first.isoformat(),
         "last": last and last.isoformat(),
+        "offices": _offices(told.offices.lines),
+        "fields": [row.code for row in told.fields.rows],
     }
-    asked |= {"offices": _offices(offices.lines)}
-    return keep(Letter.Kind.REPORT, document, sight.as_of, by, asked)
+    return keep(Letter.Kind.REPORT, document, told.sight.as_of, by, asked)
 
 
 def _reminder(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from paht.core.clock import VIETNAM
 from paht.core.dates import show_date
 from paht.stats.appendix import Appendix as Offices
+from paht.stats.appendix import appendix
 from paht.stats.indicators.dimensions import DIMENSIONS
 from paht.stats.indicators.headline import Compared, headline
 from paht.stats.indicators.table import Row as FigureRow
@@ -31,6 +32,8 @@ from .reminder import SYSTEM, moment_of
 PERIODS = {"tuan": "Tuần", "thang": "Tháng", "quy": "Quý", "nam": "Năm"}
 MONTHS_OF_QUARTER = 3
 NOTHING = "–"
+FIELDS = "nhom-linh-vuc"  # the dimension of the table by field
+HEADLINE_HEADS = ("TT", "Chỉ tiêu", "Kỳ này", "Kỳ trước")
 FIELD_HEADS = (
     "Nhóm lĩnh vực",
     "Phản ánh nhận",
@@ -90,25 +93,39 @@ def sight_of(span: Span, now: dt.datetime) -> Sight:
     return Sight(moment_of(span.last, now), span.stretch)
 
 
-def write(span: Span, now: dt.datetime, head: Letterhead, office_table: Offices) -> Document:
-    """The report, with the appendix of the same sight. About fifteen statements, whatever the number of cases."""
+@dataclass(frozen=True)
+class Counted:
+    """What the report tells, counted once: the headline figures, the table by field, that by office."""
+
+    sight: Sight
+    figures: list[Compared]
+    fields: Figures
+    offices: Offices
+
+
+def count(span: Span, now: dt.datetime) -> Counted:
+    """About twenty statements, whatever the number of cases."""
     sight = sight_of(span, now)
-    told = Told(headline(sight), table(sight, DIMENSIONS["nhom-linh-vuc"]), office_table.why())
+    return Counted(sight, headline(sight), table(sight, DIMENSIONS[FIELDS]), appendix(sight))
+
+
+def write(span: Span, told: Counted, now: dt.datetime, head: Letterhead) -> Document:
+    """The report."""
     return Document(
         kind=Kind.REPORT,
         issuer=letterheads.issuer(head),
         mark=letterheads.mark(head, Kind.REPORT),
         date=letterheads.undated(now.astimezone(VIETNAM).date()),
         subject=f"Tình hình tiếp nhận, xử lý phản ánh hiện trường {span.name}",
-        body=_body(span, sight, told, head),
+        body=_body(span, told, head),
         signer=letterheads.signer(head),
         recipients=letterheads.recipients(head, *_recipients(head)),
         contact=head.contact,
         appendices=(
             Appendix(
                 subject="Tình hình xử lý của các cơ quan, đơn vị",
-                about=f"Phản ánh nhận {sight.stretch.words}",
-                blocks=(figures_table(office_table.lines, office_table.sum),),
+                about=f"Phản ánh nhận {told.sight.stretch.words}",
+                blocks=(figures_table(told.offices.lines, told.offices.sum),),
             ),
         ),
     )
@@ -119,17 +136,8 @@ def _recipients(head: Letterhead) -> tuple[str, ...]:
     return tuple(one for one in letterheads.lines(head.recipients) if one != "Như trên") or ("Tổ vận hành hệ thống",)
 
 
-@dataclass(frozen=True)
-class Told:
-    """What the body tells: the headline figures, the table by field, why the sums of reports and parts differ."""
-
-    figures: list[Compared]
-    fields: Figures
-    why: str
-
-
-def _body(span: Span, sight: Sight, told: Told, head: Letterhead) -> tuple[Block, ...]:
-    ended = sight.as_of.astimezone(VIETNAM).date() == span.last
+def _body(span: Span, told: Counted, head: Letterhead) -> tuple[Block, ...]:
+    ended = told.sight.as_of.astimezone(VIETNAM).date() == span.last
     still = "" if ended else " (số liệu đến thời điểm lập, kỳ chưa kết thúc)"
     opening = (
         f"Thực hiện {head.guideline}, {head.issuer} báo cáo tình hình tiếp nhận, xử lý phản ánh trên {SYSTEM} "
@@ -139,7 +147,7 @@ def _body(span: Span, sight: Sight, told: Told, head: Letterhead) -> tuple[Block
         Paragraph(opening),
         Heading("I. Số liệu chung", 1),
         _headline_table(told.figures),
-        Paragraph(told.why),
+        Paragraph(told.offices.why()),
         Heading("II. Theo lĩnh vực", 1),
         *_by_field(told.fields),
         Heading("III. Nhận xét, kiến nghị", 1),
@@ -154,7 +162,7 @@ def _headline_table(figures: list[Compared]) -> Table:
         for place, one in enumerate(figures, 1)
     )
     return Table(
-        header=(tuple(Head(text) for text in ("TT", "Chỉ tiêu", "Kỳ này", "Kỳ trước")),),
+        header=(tuple(Head(text) for text in HEADLINE_HEADS),),
         columns=(Column(0.5), Column(4, Align.LEFT), Column(1.5), Column(1.5)),
         rows=rows,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from paht.people.standing import Standing
 
@@ -26,7 +26,10 @@ class Sought:
 
 @dataclass(frozen=True)
 class Page:
-    """Letters, the newest first, with `sent`, `received` and `answered` counted; `after` leads on, None at the end."""
+    """Letters, the newest first; `after` leads on, None at the end.
+
+    Each has `sent`, `received` and `answered` counted, and `whom`, the name of one office that gets it.
+    """
 
     rows: Sequence[Letter]
     after: int | None
@@ -46,6 +49,7 @@ def _sought(standing: Standing, sought: Sought) -> QuerySet[Letter]:
     mine = Q() if runs_letters(standing) else Q(recipients__unit__in=standing.reading_units)
     return found.annotate(
         sent=Count("recipients", filter=mine),
+        whom=Min("recipients__unit__name", filter=mine),
         received=Count("recipients", filter=mine & Q(recipients__received_at__isnull=False)),
         answered=Count("recipients", filter=mine & Q(recipients__answered_at__isnull=False)),
     ).order_by("-pk")

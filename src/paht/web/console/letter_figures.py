@@ -17,6 +17,7 @@ from paht.stats.stretch import end_of
 
 from .appendix import WORDS
 from .paper_files import Cell, Pairs, ShownTable, View
+from .report_figures import report_links
 
 FIRST_FIGURE = 2  # behind the number of the line and the office
 Said = Mapping[str, str]
@@ -65,7 +66,8 @@ def with_links(view: View, letter: Letter) -> View:
     """The letter as a page shows it, each figure of its appendix with the address of its cases."""
     offices: Sequence[str] = letter.question.get("offices", ())
     said = dict(of_letter(letter)) | _criterion("", 0)
-    return replace(view, appendices=[(one, _linked(pairs, offices, said)) for one, pairs in view.appendices])
+    linked = [(one, _linked(pairs, offices, said)) for one, pairs in view.appendices]
+    return replace(view, body=report_links(view.body, letter, said), appendices=linked)
 
 
 def _linked(pairs: Pairs, offices: Sequence[str], said: Said) -> Pairs:

@@ -70,8 +70,17 @@ def letters(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _meta(letter: Any) -> list[str]:
     """`letter` with the counts of its list. What stands under its title."""
     given = f"số {letter.number}" if letter.number else "chưa có số"
-    sent = f"{letter.sent} nơi nhận: {letter.received} đã nhận, {letter.answered} đã trả lời" if letter.sent else ""
-    return [letter.get_kind_display(), given, str(letter.question.get("until", "")), sent]
+    return [letter.get_kind_display(), given, str(letter.question.get("until", "")), _sent_to(letter)]
+
+
+def _sent_to(letter: Any) -> str:
+    """Who gets it, one office by its name; once it is issued, what they did with it."""
+    issued = letter.state == Letter.State.ISSUED
+    if letter.sent == 1:
+        done = "đã trả lời" if letter.answered else "đã nhận" if letter.received else "chưa xác nhận"
+        return f"{letter.whom}: {done}" if issued else letter.whom
+    told = f": {letter.received} đã nhận, {letter.answered} đã trả lời" if issued else ""
+    return f"{letter.sent} nơi nhận{told}" if letter.sent else ""
 
 
 @require_http_methods(["GET", "POST"])
