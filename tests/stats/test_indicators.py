@@ -19,7 +19,7 @@ from paht.stats.indicators.dimensions import DIMENSIONS
 from paht.stats.indicators.durations import durations, handling_by_office
 from paht.stats.indicators.headline import headline
 from paht.stats.indicators.hotspots import Near, hotspots, metres
-from paht.stats.indicators.listed import TITLES, Behind, page, reports_behind
+from paht.stats.indicators.listed import TITLES, Behind, found, reports_behind
 from paht.stats.indicators.ranking import ranked
 from paht.stats.indicators.reports import Fate, fates
 from paht.stats.indicators.table import table, whole
@@ -42,7 +42,7 @@ def by(name, sight=SUMMER):
 
 def listed(behind, sight=SUMMER, login="tiepnhan1"):
     standing = standing_of(User.objects.get(username=login).pk, MONDAY.date())
-    return {row.code for row in page(standing, sight, behind, "").rows}
+    return {row.code for row in found(standing, sight, behind, "").page.rows}
 
 
 def test_every_dimension_adds_up_to_the_appendix_of_document_000():

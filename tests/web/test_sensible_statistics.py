@@ -231,3 +231,18 @@ def test_quality_and_duties_are_taken_as_files():
         browser_of("quantri").get(f"{APPENDIX}su-dung/", {"nhom": "huyen", "bang": "vai-tro", "tai": "csv"})
     )
     assert duties[1][:2] == ["Cán bộ đầu mối", "10"]
+
+
+def test_the_cases_behind_a_figure_are_taken_as_a_file_by_who_may_read_them():
+    open_one, secret = sent_in(at(5, 8)).to("sent"), sent_in(at(6, 8), secrecy=True).to("sent", public=False)
+    asked_for = JUNE | {"xem": "assignments", "tai": "csv"}
+    answer = browser_of("tiepnhan1").get(f"{INDICATORS}phan-anh/", asked_for)
+    assert answer["Content-Disposition"].startswith(
+        'attachment; filename="co-phieu-chuyen-tu-ngay-01-6-2023-den-ngay-30-6-2023-'
+    )
+    rows = rows_of(answer)
+    assert [row[0] for row in rows if row][1:] == [secret.report.code, open_one.report.code]
+    assert [row[1] for row in rows if row][1:] == ["", open_one.report.title]
+    observed = rows_of(browser_of("theodoi").get(f"{INDICATORS}phan-anh/", asked_for))
+    assert [row[0] for row in observed if row][1:] == [open_one.report.code]
+    assert browser_of("xuly.sgtvt").get(f"{INDICATORS}phan-anh/", asked_for).status_code == 404

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from paht.cases.models import Assignment, Event, Report
 from paht.people.standing import Standing
@@ -49,8 +51,13 @@ def count(standing: Standing, sought: Sought, most: int | None = None) -> int:
 
 def rows(standing: Standing, sought: Sought) -> Iterator[RegistryRow]:
     """Every case that this person may look up and that was sought, the newest first."""
+    return rows_of(sifted(standing, sought))
+
+
+def rows_of(reports: "QuerySet[Any]") -> Iterator[RegistryRow]:
+    """The same of reports that were already sifted by who may see them."""
     known = names()
-    found = streamed(sifted(standing, sought).order_by("-submitted_at", "-pk").values_list(*_READ))
+    found = streamed(reports.order_by("-submitted_at", "-pk").values_list(*_READ))
     channels, states = dict(Report.Channel.choices), {key: info.name for key, info in REPORT_STATES.items()}
     urgencies, ratings = dict(URGENCY_NAMES.items()), {code: one.name for code, one in RATINGS.items()}
     for handful in chunks(found):

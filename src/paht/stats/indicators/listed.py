@@ -33,6 +33,9 @@ TITLES = {
 }  # fmt: skip
 
 
+OF_REPORTS = "phản ánh"
+
+
 @dataclass(frozen=True)
 class Behind:
     """Which figure: its name, and the row of a table (dimension and key as in the address; empty: all of it).
@@ -51,7 +54,7 @@ class Behind:
         kind = self.which.removeprefix("late-").partition("-")[0]
         if kind in ("turn", "step"):
             return "lần" if kind == "turn" else "bước"
-        return "phản ánh" if kind == "spot" or kind in (*COUNTED, "waiting") else "phiếu chuyển"
+        return OF_REPORTS if kind == "spot" or kind in (*COUNTED, "waiting") else "phiếu chuyển"
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,15 @@ def found(standing: Standing, sight: Sight, behind: Behind, after: str) -> Found
     Raises LookupError for a figure not known.
     """
     counted = reports_behind(sight, behind)
-    reports = Report.objects.filter(pk__in=counted)
-    readable = Report.objects.visible_to(standing).filter(pk__in=counted)
-    every = reports.count()
-    unread = 0 if standing.is_team else every - readable.count()
-    return Found(page_of(readable, after), counted.count(), every, unread)
+    figure = counted.count()
+    every = figure if behind.counted == OF_REPORTS else Report.objects.filter(pk__in=counted).count()
+    seen = readable(standing, sight, behind)
+    return Found(page_of(seen, after), figure, every, 0 if standing.is_team else every - seen.count())
+
+
+def readable(standing: Standing, sight: Sight, behind: Behind) -> "QuerySet[Any]":
+    """The reports behind the figure that this person may see. Raises LookupError for a figure not known."""
+    return Report.objects.visible_to(standing).filter(pk__in=reports_behind(sight, behind))
 
 
 def title_of(behind: Behind) -> str:

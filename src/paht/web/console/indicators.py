@@ -8,11 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from paht.papers.sheet import Sheet
 from paht.stats.indicators.dimensions import DIMENSIONS
-from paht.stats.indicators.listed import Behind, found, title_of
+from paht.stats.indicators.listed import Behind, found, readable, title_of
 
+from .case_files import cases_sheet
 from .desk import Desk
-from .downloads import download
+from .downloads import ENTRY, download
 from .figure_pages import figures_page, tabs
 from .indicator_files import is_filled, sheet_of
 from .indicator_sections import Section, sections_for
@@ -59,6 +61,8 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     except (LookupError, ValueError):
         raise Http404 from None
     here = look.here(xem=behind.which, dong=key)
+    if (file := download(request, lambda: _cases(request, desk, look, behind), at=desk.now)) is not None:
+        return file
     context = desk.context(
         asked=look.asked,
         where=look.where,
@@ -66,6 +70,7 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
         found=cases,
         page=cases.page,
         counted=behind.counted,
+        kept=here.removeprefix("?"),
         beginning="sau" not in request.GET,
         more=f"{here}&{urlencode({'sau': cases.page.after})}" if cases.page.after else "",
         trail=[("Chỉ số", f"{reverse('console:indicators')}{look.here()}")],
@@ -78,3 +83,11 @@ def _tabs(look: Wanted, sections: Mapping[str, Section]) -> list[dict[str, objec
         {"label": section.label, "href": look.here(theo=slug), "current": slug == look.section}
         for slug, section in sections.items()
     ]
+
+
+def _cases(request: HttpRequest, desk: Desk, look: Wanted, behind: Behind) -> Sheet:
+    stretch, where = look.asked.sight.stretch.words, look.where
+    title = f"{title_of(behind)}, {stretch}" + (f", {where}" if where else "")
+    note = f"Kỳ {stretch}, tính đến {look.asked.moment}" + (f": {where}." if where else ".")
+    reports = readable(desk.standing, look.asked.sight, behind)
+    return cases_sheet(title, note, reports, printed=request.GET.get(ENTRY) == "pdf")
