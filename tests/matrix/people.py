@@ -82,21 +82,24 @@ CAST: tuple[tuple[str, str, Way], ...] = (
     ("coordinator", NAMED, "own"),
     ("coordinator", NOT_NAMED, "own"),
 )
-# Others, whose standing of today is the same as one above, or has no duty of the rules: not in every state.
-MORE: tuple[tuple[str, str, Way], ...] = (
+# Others with a standing of their own, in every state of the rights. What they read, somebody above reads.
+OTHERS: tuple[tuple[str, str, Way], ...] = (
     ("leader", TEAM, "delegated"),
     ("focal_point", TEAM, "own"),
     ("handler", TEAM, "own"),
     ("administrator", OFFICE, "own"),
+    ("focal_point", SUPPORT, "own"),
+    ("leader", STRANGE, "delegated"),
+    ("observer", STRANGE, "own"),
+)
+# Whose standing of today is the same as that of somebody above (a test proves it): in some states only.
+TWINS: tuple[tuple[str, str, Way], ...] = (
     ("focal_point", OFFICE, "ended"),
     ("leader", OFFICE, "ended"),
     ("leader", OFFICE, "begins tomorrow"),
     ("leader", OFFICE, "delegation ended"),
     ("handler", OFFICE, "ended"),
     ("observer", OFFICE, "own"),
-    ("focal_point", SUPPORT, "own"),
-    ("leader", STRANGE, "delegated"),
-    ("observer", STRANGE, "own"),
     ("coordinator", NAMED, "ended"),
 )
 # Ways in which the duty itself is not held today.
@@ -105,20 +108,20 @@ ALSO_WATCHES = ("delegated", "ended, still watches", "begins tomorrow", "delegat
 LEADERS = {TEAM: "lanhdao.tvh", OFFICE: "lanhdao.ubnd-213", STRANGE: "lanhdao.sxd"}
 
 
-def everybody(report, *, more=False):
+def everybody(report, more=()):
     """The cast, the handler who is named, who has no duty, the sender of this report, and a passer-by.
 
-    `more`: also those who stand like somebody else today, and a locked account.
+    `more`: also those of these lists; with the twins a locked account, which is nobody to the pages.
     """
     office = Unit.objects.get(code=OFFICE)
     Unit.objects.get_or_create(
         code="PHONG-THU", defaults={"name": "Phòng Quản lý đô thị", "kind": Unit.Kind.DEPARTMENT, "parent": office}
     )
-    people = [_person(number, *one) for number, one in enumerate((*CAST, *(MORE if more else ())))]
+    people = [_person(number, *one) for number, one in enumerate((*CAST, *more))]
     handler = User.objects.get(username="xuly.ubnd-213")
     people.append(Person("the handler who is named", frozenset({("handler", OFFICE)}), _signed_in(handler), handler.pk))
     people += [_without_duty(), Person("passer-by", frozenset(), Browser(), signed_in=False)]
-    people += [_locked()] if more else []
+    people += [_locked()] if set(TWINS) <= set(more) else []
     return [*people, sender_of(report)]
 
 

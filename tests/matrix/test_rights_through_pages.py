@@ -4,20 +4,23 @@ Each cell is a form well filled in, so that only the right or the state can refu
 sent a second time, forged, with nothing in it. What is expected is read from the rules and from the table of who sees
 what. After every refusal everything stored is compared; what was accepted is undone.
 
-People whose standing of today is the same as another's (`people.MORE`: ended, not yet begun, locked) come to the states
-of THOROUGH; the standing is all that the pages know of anybody.
+The standing of today is all that the pages know of anybody who is signed in. So whoever stands like somebody else (duty
+ended, not yet begun; `people.TWINS`) adds nothing, which a test proves, and comes to the states of THOROUGH only; with
+them a locked account, which the pages take for a passer-by.
 """
 
 import pytest
 from django.db import transaction
 
 from paht.cases.models import Event
+from paht.core import clock
+from paht.people.standing import standing_of
 from paht.process.guideline import RULES
 from paht.process.states import MACHINES
 from tests.web.console_forms import address_of
 
 from .fingerprint import fingerprint
-from .people import OFFICE, TEAM, everybody
+from .people import OFFICE, OTHERS, TEAM, TWINS, everybody
 from .roads import part_in, report_in
 from .seeing import parts_of, read_again, rights_of
 from .typed import asks_for_something, form_for, typed_by_kind
@@ -101,11 +104,15 @@ def tried(person, address, form, report, before, *, undone):
     return found
 
 
+def _twins(subject, state):
+    return TWINS if (subject, state) in THOROUGH else ()
+
+
 def check(report, part, record_property):
     report = read_again(report)
     by_kind, subject = typed_by_kind(), "assignment" if part else "report"
     state = part.state if part else report.state
-    people, parts = everybody(report, more=(subject, state) in THOROUGH), parts_of(report)
+    people, parts = everybody(report, (*OTHERS, *_twins(subject, state))), parts_of(report)
     before, wrong, cells = fingerprint(), [], 0
     which = {"assignment": part.pk} if part else {}
     for action in actions_of(subject):
@@ -135,3 +142,14 @@ def test_every_duty_at_an_assignment(state, record_property):
     road, part = part_in(state)
     assert part.state == state
     check(road.report, part, record_property)
+
+
+def test_who_comes_to_some_states_only_stands_like_somebody_who_comes_to_all_of_them():
+    everyone = [one for one in everybody(report_in("received").report, (*OTHERS, *TWINS)) if one.user_id]
+    standings = {one.name: standing_of(one.user_id, clock.now().date()) for one in everyone}
+    held = {name: (standing.duties, standing.is_team) for name, standing in standings.items()}
+    twins = {f"{duty}, {unit}, {way}" for duty, unit, way in TWINS}
+    always = {one for name, one in held.items() if name not in twins | {"locked account"}}
+    assert [name for name in sorted(twins) if held[name] not in always] == []
+    others = [held[f"{duty}, {unit}, {way}"] for duty, unit, way in OTHERS]
+    assert len(set(others)) == len(OTHERS)
