@@ -62,9 +62,9 @@ class Walk:
         return word
 
 
-def begun(now: dt.datetime, mind: str, *, secrecy: bool, start: str = "received") -> Walk:
+def begun(now: dt.datetime, mind: str, people: dict[str, Actor], *, secrecy: bool, start: str = "received") -> Walk:
     """A report just sent, each of its texts with a mark; or one that has already gone the normal road to `start`."""
-    walk = Walk(Report(), now, mind, people={login: somebody(login) for login in LOGINS})
+    walk = Walk(Report(), now, mind, people=people)
     content, address = f"Cống trước cổng chợ tắc {walk.mark('submit')}.", f"ngõ {walk.mark('submit')}"
     name, email = f"Nguyễn Thị {walk.mark('sender')}", f"{walk.mark('sender')}@example.vn"
     road = sent_in(now, content=content, address=address, name=name, email=email, secrecy=secrecy)
