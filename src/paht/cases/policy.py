@@ -3,6 +3,7 @@
 A merged report is one matter with its main report: it is never open to more people than that one.
 """
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -35,6 +36,7 @@ class ReportQuerySet(QuerySet[Any]):
         return self.filter(everybody | (Q(lane="") & concerned & _main_is(ORDINARY)))
 
 
+@cache
 def _main_is(such: Q) -> Q:
     """Not merged at all, or handled in a report that is such a one."""
     mains = apps.get_model("cases", "Report").objects.filter(such, pk=_TheEnd(OuterRef("main")))
