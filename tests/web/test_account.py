@@ -74,6 +74,19 @@ def test_one_account_can_be_tried_only_so_often_even_with_the_right_password_aft
     assert SESSION_KEY not in client.session
 
 
+def test_who_signs_in_is_not_counted_however_often(client, operator):
+    for _ in range(PER_ACCOUNT + PER_ADDRESS):
+        assert sign_in(Client()).status_code == 302
+
+
+def test_signing_in_between_gives_no_further_guess(client, operator):
+    for _ in range(PER_ACCOUNT - 1):
+        assert sign_in(client, password="sai").status_code == 422
+    assert sign_in(Client()).status_code == 302
+    assert sign_in(client, password="sai").status_code == 422
+    assert sign_in(client, password="sai").status_code == 429
+
+
 def test_capitals_do_not_open_a_second_bucket(client, operator):
     later = clock.now() + dt.timedelta(hours=1)
     for _ in range(PER_ACCOUNT):

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from paht.web.models import RateBucket
-from paht.web.rate import source_of, take
+from paht.web.rate import give_back, source_of, take
 from tests.builders import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,20 @@ def test_a_bucket_fills_evenly_and_asking_in_vain_does_not_slow_it():
 def test_a_bucket_never_holds_more_than_its_capacity():
     take("a", 2, 1, MONDAY)
     assert [take("a", 2, 1, seconds(86_400)) for _ in range(3)] == [True, True, False]
+
+
+def test_a_token_that_is_given_back_can_be_taken_again_but_none_is_won():
+    assert [take("a", 2, 1, MONDAY), take("a", 2, 1, MONDAY), take("a", 2, 1, MONDAY)] == [True, True, False]
+    give_back("a", 2)
+    assert [take("a", 2, 1, MONDAY), take("a", 2, 1, MONDAY)] == [True, False]
+    for _ in range(9):
+        give_back("a", 2)
+    assert [take("a", 2, 1, MONDAY) for _ in range(3)] == [True, True, False]
+
+
+def test_giving_back_to_a_bucket_that_nobody_knows_makes_none():
+    give_back("b", 2)
+    assert not RateBucket.objects.exists()
 
 
 def test_a_clock_that_goes_back_gives_no_tokens():

@@ -6,9 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F, Value
+from django.db.models.functions import Least
 from django.http import HttpRequest
 
 from paht.core.sealing import blind_index
+
+from .models import RateBucket
 
 PURPOSE = "rate-bucket"
 HOME_NETWORK = 64  # bits: one household owns that many addresses of IPv6
@@ -43,6 +47,12 @@ def take(key: str, capacity: int, per_minutes: float, now: dt.datetime) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, values)
         return cursor.fetchone() is not None
+
+
+def give_back(key: str, capacity: int) -> None:
+    """Puts the token that was taken from the bucket `key` back: what it was taken for does not count. One statement."""
+    kept = RateBucket.objects.filter(key=blind_index(key, purpose=PURPOSE))
+    kept.update(tokens=Least(F("tokens") + 1, Value(float(capacity))))
 
 
 def source_of(request: HttpRequest) -> str:

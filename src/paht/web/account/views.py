@@ -22,7 +22,7 @@ from .interrupted import KEPT
 log = structlog.get_logger(__name__)
 
 PER_ACCOUNT, PER_ADDRESS, MINUTES = 8, 40, 15
-"""Attempts that may follow each other; a bucket is full again after so many minutes. A whole office is one address."""
+"""Attempts in vain that may follow each other; full again after so many minutes. A whole office is one address."""
 
 WRONG = "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi thử lại."
 TOO_OFTEN = (
@@ -57,14 +57,24 @@ def _try(request: HttpRequest, form: SignIn, going: str) -> HttpResponse:
         form.add_error(None, WRONG)
         return _page(request, form, going, HTTPStatus.UNPROCESSABLE_ENTITY)
     login(request, user)
+    for key, capacity in _buckets(request, name):
+        rate.give_back(key, capacity)
     log.info("signed_in", user_id=user.pk)
     return redirect(going)
 
 
 def _may_try(request: HttpRequest, name: str, now: dt.datetime) -> bool:
     """Asked before the password is looked at; whether the account exists makes no difference."""
-    from_here = rate.take(f"sign-in address {rate.source_of(request)}", PER_ADDRESS, MINUTES, now)
-    return from_here and rate.take(f"sign-in account {name.casefold()}", PER_ACCOUNT, MINUTES, now)
+    return all(rate.take(key, capacity, MINUTES, now) for key, capacity in _buckets(request, name))
+
+
+def _buckets(request: HttpRequest, name: str) -> tuple[tuple[str, int], ...]:
+    """Whose attempts are counted: the address's and the account's; who signs in gets his own attempt back in both.
+
+    Guesses stay counted: a right password gives back what it took itself, no more.
+    """
+    source = rate.source_of(request)
+    return (f"sign-in address {source}", PER_ADDRESS), (f"sign-in account {name.casefold()}", PER_ACCOUNT)
 
 
 def _page(request: HttpRequest, form: SignIn, going: str, status: HTTPStatus) -> HttpResponse:
