@@ -104,7 +104,7 @@ def test_an_alarm_rings_again_every_five_minutes_and_twice_in_none():
     road = alarm()
     rung = [reminding.repeat_alarms(after(minutes)) for minutes in (1, 4, 5, 6, 9, 10, 11, 33)]
     assert rung == [0, 0, 1, 0, 0, 1, 0, 1]
-    assert told("repeat_alarm")[0][1].startswith(f"TỨC THỜI, chưa ai xác nhận: phản ánh {road.report.code}")
+    assert told("repeat_alarm")[0][1].startswith(f"TỨC THỜI, chưa ai nhận việc: phản ánh {road.report.code}")
 
 
 def test_an_alarm_is_silent_once_it_was_acknowledged():
@@ -115,6 +115,16 @@ def test_an_alarm_is_silent_once_it_was_acknowledged():
     assert {duty for duty, _words in told("repeat_alarm")} == {"focal_point", "leader"}
     road.do("acknowledge", "daumoi.cat", on=road.assignment, minutes=10)
     assert [reminding.repeat_alarms(after(minutes)) for minutes in (17, 30, 3000)] == [0, 0, 0]
+
+
+def test_an_office_that_lets_an_alarm_pass_its_limit_is_made_known_to_the_team():
+    road = alarm()
+    road.do("dispatch", "tiepnhan1", minutes=6, field=field_id("AN-01"), lead=unit_id("CAT"))
+    assert road.assignment.steps.get().due_at == after(36)
+    assert [reminding.repeat_alarms(after(minutes)) for minutes in (34, 36)] == [2, 3]
+    assert [duty for duty, _words in told("repeat_alarm")].count("operator") == 1
+    road.do("acknowledge", "daumoi.cat", on=road.assignment, minutes=40)
+    assert reminding.repeat_alarms(after(50)) == 0
 
 
 def test_of_a_sensitive_case_not_even_the_step_is_named():

@@ -62,7 +62,7 @@ def test_working_time_is_told_in_days_hours_and_minutes_that_never_part_from_the
 
 def test_what_is_left_is_told_by_the_clock_that_counts():
     assert ui.due_words(200) == "còn 3\u00a0giờ 20\u00a0phút làm\u00a0việc"
-    assert ui.due_words(-600) == "trễ 1\u00a0ngày 2\u00a0giờ"
+    assert ui.due_words(-600) == "trễ 1\u00a0ngày 2\u00a0giờ làm\u00a0việc"
     assert ui.due_words(600, "wall") == "còn 10\u00a0giờ"
     assert ui.due_words(-1440, "wall") == "trễ 1\u00a0ngày"
 

@@ -13,6 +13,7 @@ from django.db.models import OuterRef, QuerySet
 from paht.cases.queries import deadlines
 from paht.cases.queries.deadlines import Pressing
 from paht.people.hours import working_calendar
+from paht.people.units import operations_team
 from paht.process.vocabulary import Duty
 
 from .models import Notice
@@ -25,6 +26,7 @@ log = structlog.get_logger(__name__)
 ALARM_PAUSE = dt.timedelta(minutes=5)
 SOON, DUE, ALARM = "remind_soon", "remind_due", "repeat_alarm"
 WALL = "wall"
+ALERTED_DUTIES: tuple[Duty, ...] = ("focal_point", "leader")
 
 
 def batches(read: Callable[[int], list[Pressing]]) -> Iterator[Pressing]:
@@ -85,11 +87,15 @@ def _write(step: Pressing, effect: str, number: int, now: dt.datetime) -> int:
         notice = Notice(
             event_id=step.event_id, effect=effect, round=number, words=words, urgent=step.clock == WALL, at=now
         )
-        return sum(put(notice, to, now) for to in _holders(step))
+        return sum(put(notice, to, now) for to in _holders(step, now))
 
 
-def _holders(step: Pressing) -> list[Recipient]:
+def _holders(step: Pressing, now: dt.datetime) -> list[Recipient]:
     if step.duty == "reporter":
         return [Recipient("reporter", None, step.code)]
-    duties: tuple[Duty, ...] = ("focal_point", "leader") if step.state == "alerted" else (step.duty,)
-    return [Recipient(duty, step.unit_id, step.code, step.person_id) for duty in duties]
+    if step.state != "alerted":
+        return [Recipient(step.duty, step.unit_id, step.code, step.person_id)]
+    office = [Recipient(duty, step.unit_id, step.code, step.person_id) for duty in ALERTED_DUTIES]
+    # An office that lets an alarm pass its limit may not be there at all: the team hears it too, and can telephone.
+    late = step.due_at is not None and step.due_at <= now
+    return [*office, Recipient("operator", operations_team().pk, step.code)] if late else office

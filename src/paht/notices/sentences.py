@@ -80,7 +80,7 @@ STEP_SENTENCES: dict[tuple[str, bool], str] = {
     ("remind_soon", False): "Phản ánh {code}{name} sắp đến hạn{due}.",
     ("remind_soon", True): f"Phản ánh {{code}} đang chờ bạn bổ sung thông tin{{due}}. {_LOOK}",
     ("remind_due", False): "Phản ánh {code}{name} đã đến hạn{due}.",
-    ("repeat_alarm", False): "TỨC THỜI, chưa ai xác nhận: phản ánh {code}{due}. Đề nghị mở xem và xử lý ngay.",
+    ("repeat_alarm", False): "TỨC THỜI, chưa ai nhận việc: phản ánh {code}{due}. Đề nghị mở xem và xử lý ngay.",
 }
 
 SENTENCES: dict[tuple[Effect, Action], Sentence] = {

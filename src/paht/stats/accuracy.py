@@ -15,17 +15,13 @@ from paht.cases.queries import proposed_cases as cases
 from paht.core.vietnamese import sort_key
 from paht.proposing.tables import fields
 
+from .percent import percent
 from .period import Period
 
 COUNTED = ("decided", "first", "three", "none")
 SENT = ("assignments", "returned", "offered", "taken")
 ALARMS = ("alarm_proposed", "alarm_raised", "alarm_missed", "alarm_needless", "restricted", "restricted_missed")
 MOST_PAIRS = 15
-
-
-def percent(part: int, whole: int) -> int | None:
-    """Of a hundred; None of nothing."""
-    return round(100 * part / whole) if whole else None
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from paht.people.units import units_on
 from paht.process.vocabulary import OFFICE_DUTIES, Duty
 from paht.worktime import Calendar, NotLoaded, between
 
+from .percent import percent
+
 Key = TypeVar("Key")
 RECENT = dt.timedelta(days=30)
 WAITING_TO_BE_RECEIVED = ("sent", "alerted")
@@ -70,7 +72,7 @@ class Use:
     @property
     def share(self) -> int | None:
         """Of a hundred accounts so many are in use; None without accounts."""
-        return round(100 * self.recent / self.accounts) if self.accounts else None
+        return percent(self.recent, self.accounts)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.db.models import Count
 from paht.cases.models import Report
 from paht.process.catalogues import RATINGS
 
+from .percent import percent
 from .tables import Span
 
 
@@ -22,7 +23,7 @@ class Satisfaction:
     @property
     def share(self) -> int | None:
         """Of a hundred who rated, how many are satisfied ("Hài lòng" alone); None where nobody rated."""
-        return round(100 * self.satisfied / self.rated) if self.rated else None
+        return percent(self.satisfied, self.rated)
 
 
 def satisfaction(period: Span) -> Satisfaction:

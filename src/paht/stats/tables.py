@@ -23,6 +23,8 @@ from paht.core.vietnamese import sort_key
 from paht.places.models import Field
 from paht.process.vocabulary import State
 
+from .percent import percent
+
 ANSWERED: tuple[State, ...] = ("published", "replied", "withheld", "closed")
 NOT_OF_A_FIELD: tuple[State, ...] = ("merged", "redirected")
 OWN = ~Q(state__in=NOT_OF_A_FIELD)
@@ -69,7 +71,7 @@ class Row:
     @property
     def share_on_time(self) -> int | None:
         """Of what is done, how many of a hundred were on time; None where nothing is done."""
-        return round(100 * self.on_time / self.done) if self.done else None
+        return percent(self.on_time, self.done)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ from django.db.models import Aggregate, Count, FloatField, Q, QuerySet
 from paht.cases.models import Step
 from paht.process.states import MACHINES
 from paht.process.vocabulary import DUTY_NAMES, Duty, State
+from paht.stats.percent import percent
 from paht.stats.standing import Sight, of_field
-
-from .reports import share
 
 # Nobody works in these: others are waited for, or an answer is only followed.
 NO_WORK: tuple[State, ...] = ("with_units", "waiting_reporter", "published", "replied", "withheld")
@@ -54,7 +53,7 @@ class Taken:
 
     @property
     def share_on_time(self) -> int | None:
-        return share(self.limited - self.late, self.limited)
+        return percent(self.limited - self.late, self.limited)
 
 
 def step_name(state: State, duty: Duty) -> str:

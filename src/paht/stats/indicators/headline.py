@@ -48,6 +48,7 @@ class Compared:
     now: float | None
     before: float | None
     parts: tuple[int, int] | None = None
+    comparable: bool = True
 
     @property
     def change(self) -> float | None:
@@ -56,7 +57,9 @@ class Compared:
 
     @property
     def verdict(self) -> str:
-        """better or worse than before; empty where nothing changed, or neither is better."""
+        """better or worse than before; empty where nothing changed, neither is better, or before nothing was there."""
+        if not self.comparable:
+            return ""
         grown = (self.change or 0) * self.kind.better
         return "" if not grown else "better" if grown > 0 else "worse"
 
@@ -121,7 +124,8 @@ def headline(sight: Sight) -> list[Compared]:
 
 def _compared(kind: Kind, now: Whole, before: Whole | None) -> Compared:
     parts = kind.parts(now.row) if kind.parts else None
-    return Compared(kind, kind.read(now), kind.read(before) if before else None, parts)
+    comparable = before is not None and bool(before.row.fate.received or before.row.assignments)
+    return Compared(kind, kind.read(now), kind.read(before) if before else None, parts, comparable)
 
 
 def earlier(sight: Sight) -> Sight | None:

@@ -93,8 +93,3 @@ def _some(sight: Sight, rows: QuerySet[Any]) -> Q:
 
 def _own() -> Q:
     return Q(report=OuterRef("pk"), assignment=None)
-
-
-def share(part: int, whole: int) -> int | None:
-    """Of a hundred; None of nothing."""
-    return round(100 * part / whole) if whole else None

@@ -6,10 +6,11 @@ from functools import cached_property, reduce
 from typing import Any
 
 from paht.stats.appendix import COLUMNS
+from paht.stats.percent import percent
 from paht.stats.standing import Column, Sight, counts
 
 from .dimensions import NOWHERE, Dimension, Name
-from .reports import COUNTED, Fate, fates, share
+from .reports import COUNTED, Fate, fates
 
 IN_WORK: tuple[Column, ...] = ("sent", "sent_late", "handling", "handling_late", "approving", "approving_late")
 LATE_NOW: tuple[Column, ...] = ("sent_late", "handling_late", "approving_late")
@@ -58,23 +59,23 @@ class Row:
 
     @property
     def share_on_time(self) -> int | None:
-        return share(self.on_time, self.done)
+        return percent(self.on_time, self.done)
 
     @property
     def share_answered(self) -> int | None:
-        return share(self.fate.answered, self.fate.received)
+        return percent(self.fate.answered, self.fate.received)
 
     @property
     def share_forwarded(self) -> int | None:
-        return share(self.fate.forwarded, self.fate.received)
+        return percent(self.fate.forwarded, self.fate.received)
 
     @property
     def share_first(self) -> int | None:
-        return share(self.fate.first, self.fate.answered)
+        return percent(self.fate.first, self.fate.answered)
 
     @property
     def share_satisfied(self) -> int | None:
-        return share(self.fate.satisfied, self.fate.rated)
+        return percent(self.fate.satisfied, self.fate.rated)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ _signer = signing.Signer(salt="paht.exports")
 BY_DAYS = {
     "buoc": (
         "Ai giữ phản ánh từ lúc nào đến lúc nào, hạn bao giờ, trễ hay không; mỗi bước một dòng, lọc theo ngày bắt đầu. "
-        "Cơ quan nhận các bước của mình."
+        "Mỗi cơ quan chỉ tải được các bước của mình."
     ),
     "nhat-ky-xem": (
         "Ai đã xem hồ sơ, ảnh hoặc số điện thoại thuộc diện hạn chế, lúc nào, trong vai trò nào. "

@@ -81,7 +81,7 @@ def working_words(minutes: Number, day_minutes: int = WORKING_DAY) -> str:
 
 @register.filter
 def due_words(minutes: Number, clock: str = "working") -> str:
-    """Minutes left in words: "còn 3 giờ 20 phút làm việc"; below zero "trễ 1 ngày 2 giờ".
+    """Minutes left in words: "còn 3 giờ 20 phút làm việc"; below zero "trễ 1 ngày 2 giờ làm việc".
 
     `clock` is "working" (a day has eight hours) or "wall" (a day has 24).
     """
@@ -89,9 +89,8 @@ def due_words(minutes: Number, clock: str = "working") -> str:
         return ""
     working = clock == "working"
     words = working_words(abs(minutes), WORKING_DAY if working else WHOLE_DAY)
-    if minutes < 0:
-        return f"trễ {words}"
-    return f"còn {words} làm{NBSP}việc" if working else f"còn {words}"
+    said = f"trễ {words}" if minutes < 0 else f"còn {words}"
+    return f"{said} làm{NBSP}việc" if working else said
 
 
 @register.filter
