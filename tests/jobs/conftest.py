@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.periodic import PeriodicRegistry
 
 
 @pytest.fixture
@@ -14,13 +15,15 @@ def no_jobs(transactional_db):
 
 @pytest.fixture
 def worker(bac_giang_committed, no_jobs, monkeypatch):
-    """Runs every job that is due now, and ends; gives how the jobs of each task ended.
+    """Runs every job that the test queued, and ends; gives how the jobs of each task ended.
 
-    Its threads keep no connection, or the test database could not go.
+    What the clock on the wall starts stays out, or a run on a working morning would write the morning's lists too. Its
+    threads keep no connection, or the test database could not go.
     """
     from procrastinate.contrib.django.models import ProcrastinateJob  # this file is read before Django is ready
 
     monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+    monkeypatch.setattr(app, "periodic_registry", PeriodicRegistry())
 
     def work() -> dict[str, set[str]]:
         with app.replace_connector(app.connector.get_worker_connector()) as works:
