@@ -23,10 +23,10 @@ def worker(bac_giang_committed, no_jobs, monkeypatch):
     from procrastinate.contrib.django.models import ProcrastinateJob  # this file is read before Django is ready
 
     monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
-    monkeypatch.setattr(app, "periodic_registry", PeriodicRegistry())
 
     def work() -> dict[str, set[str]]:
         with app.replace_connector(app.connector.get_worker_connector()) as works:
+            monkeypatch.setattr(works, "periodic_registry", PeriodicRegistry())
             works.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
         ended: dict[str, set[str]] = {}
         for task, status in ProcrastinateJob.objects.values_list("task_name", "status"):
