@@ -72,6 +72,8 @@ def begun(now: dt.datetime, mind: str, people: dict[str, Actor], *, secrecy: boo
         road.do("ask_more", "tiepnhan1", question="Ở chỗ nào?")
     elif start in ("consulting", "concurring"):
         _sensitively(road, start)
+    elif start in ("extending", "endorsed"):
+        _asking_for_time(road, start)
     elif start != "received":
         road.to(start, public=not secrecy)
     walk.report, walk.now = road.report, road.now
@@ -91,6 +93,14 @@ def _sensitively(road, until):
         road.unit_does("submit_result", "xuly", result=RESULT)
         road.unit_does("approve", "lanhdao")
         road.do("seek_concurrence", "tiepnhan1")
+
+
+def _asking_for_time(road, until):
+    """The normal road up to an extension that an official asked for, or that his leader passed on."""
+    road.to("handling")
+    road.unit_does("ask_extension", "xuly", days=3, reason="Chờ vật tư.")
+    if until == "endorsed":
+        road.unit_does("endorse_extension", "lanhdao")
 
 
 def entries(walk, action, assignment, choice):
@@ -166,7 +176,9 @@ def choices(walk):
 
 
 def chosen(open_now, mind, pick):
-    """One of what is open, the likelier the heavier it is; `pick` is any whole number."""
+    """One of what is open, the likelier the heavier it is; `pick` is any whole number, or the action to take."""
+    if isinstance(pick, str):
+        return next((part, action, logins[0]) for (part, action), logins in open_now.items() if action == pick)
     weights = [weight_of(action, mind) for _part, action in open_now]
     place = pick % sum(weights)
     for (part, action), weight in zip(open_now, weights, strict=True):
