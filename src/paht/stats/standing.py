@@ -84,15 +84,16 @@ def rested(sight: Sight) -> QuerySet[Assignment]:
 
 def running(sight: Sight) -> Annotated:
     """Assignments with a step open at the moment: its state as `open_state`, past its limit as `overdue`."""
-    then = _open_then(sight.as_of).filter(assignment=OuterRef("pk"))  # by the assignment's own steps
     handled = Step.objects.filter(assignment=OuterRef("pk"), state="handling", opened_at__lte=sight.as_of)
-    limit = Coalesce(Subquery(then.values("due_at")[:1]), _running_on(handled))
-    return (
-        _sent(sight)
-        .filter(pk__in=_open_then(sight.as_of).filter(assignment__isnull=False).values("assignment_id"))
-        .annotate(open_state=Subquery(then.values("state")[:1]), limit=limit)
+    limit = Coalesce(F("steps__due_at"), _running_on(handled))
+    # One join, which the names below share; of an assignment no more than one step is open.
+    stepped: Any = _sent(sight).filter(steps__isnull=False).alias(span=Span("steps__opened_at", "steps__closed_at"))
+    found: Annotated = (
+        stepped.filter(span__contains=sight.as_of)
+        .annotate(open_state=F("steps__state"), limit=limit)
         .annotate(overdue=_yes(Q(limit__lt=sight.as_of)))
     )
+    return found
 
 
 def resumed(sight: Sight) -> Annotated:
