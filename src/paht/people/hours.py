@@ -28,7 +28,13 @@ def working_calendar(version: int | None = None) -> Calendar:
 @lru_cache(maxsize=2)
 def _calendar(version: int) -> Calendar:
     del version  # part of the key only
-    return read_calendar()
+    return _once(read_calendar())
+
+
+@lru_cache(maxsize=4)
+def _once(calendar: Calendar) -> Calendar:
+    """The first one read that says the same: its timeline is made already. Limits too move the version."""
+    return calendar
 
 
 def read_calendar() -> Calendar:

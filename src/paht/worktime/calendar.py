@@ -130,7 +130,7 @@ class Calendar:
 
     def _planned(self, day: dt.date, hours: Hours) -> tuple[Piece, ...]:
         found = () if hours.through_holidays else self._exceptions_by_day.get(day, ())
-        offs = [one for one in found if isinstance(one, DayOff)]
+        offs = tuple(one for one in found if isinstance(one, DayOff))
         swap = next((one for one in found if isinstance(one, SwapDay)), None)
         if swap:
             return days.pieces(day.weekday(), hours.week[swap.weekday], offs, swap.label)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from paht.worktime.records import DAY, NOON, DayOff, Interval
@@ -24,7 +25,8 @@ class Piece:
     reason: str
 
 
-def pieces(weekday: int, hours: tuple[Interval, ...], offs: Sequence[DayOff], swap: str = "") -> tuple[Piece, ...]:
+@lru_cache(maxsize=256)  # a year has few kinds of days
+def pieces(weekday: int, hours: tuple[Interval, ...], offs: tuple[DayOff, ...], swap: str = "") -> tuple[Piece, ...]:
     """The whole day 0:00–24:00 in order without gaps.
 
     `hours` are the intervals planned for the day, `offs` the days off that touch it, `swap` the reason if it is a
