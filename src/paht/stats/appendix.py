@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
 
-from django.db.models import Count
-
 from paht.people.models import Unit
 from paht.people.units import operations_team
 
-from .standing import Column, Counts, Sight, at_the_team, counts, forwarded, received
+from .reckoning import Reckoning, Said, in_words, reckoning, sentence
+from .standing import Column, Counts, Sight, counts
 
 COLUMNS: tuple[Column, ...] = get_args(Column)
 WORK_COLUMNS = COLUMNS[1:]
@@ -53,15 +52,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Appendix:
-    """The table: its lines, the reports behind it, and what it looked at.
-
-    `reports` were received in the stretch, `forwarded` of all counted assignments' reports are different ones.
-    """
+    """The table: its lines, the reports behind it, and what it looked at."""
 
     sight: Sight
     lines: tuple[Line, ...]
-    reports: int
-    forwarded: int
+    reckoning: Reckoning
 
     @cached_property
     def sum(self) -> Line:
@@ -74,30 +69,32 @@ class Appendix:
         """Offices that hold something past its limit at the moment."""
         return tuple(line for line in self.lines if line.late_now)
 
+    @property
+    def reports(self) -> int:
+        """Those received in the stretch."""
+        return self.reckoning.received
+
+    @property
+    def forwarded(self) -> int:
+        """Different ones among the reports of all counted assignments."""
+        return self.reckoning.table
+
+    @property
+    def reasons(self) -> Said:
+        """Why the assignments are not as many as the reports: a sentence whose numbers add up and have their cases."""
+        return sentence(self.reckoning, self.sight, self.sum.assignments)
+
     def why(self) -> str:
-        """Why the sum of the assignments differs from the number of reports, in one or two sentences."""
-        assignments, waiting = self.sum.assignments, self.sum["waiting"]
-        sentences = [
-            f"Bảng đếm {assignments} phiếu chuyển của {self.forwarded} phản ánh đã chuyển đến cơ quan xử lý.",
-            f"Hệ thống nhận {self.reports} phản ánh {self.sight.stretch.words}.",
-        ]
-        if assignments > self.forwarded:
-            sentences.append(
-                "Một phản ánh có thể chuyển đến nhiều cơ quan, hoặc chuyển lại sau khi cơ quan trước trả lại; "
-                "mỗi lần chuyển là một phiếu."
-            )
-        if waiting:
-            sentences.append(f"Còn {waiting} phản ánh đang ở Tổ vận hành, chưa có cơ quan xử lý giữ.")
-        return " ".join(sentences)
+        """The same in words only."""
+        return in_words(self.reasons)
 
 
 def appendix(sight: Sight) -> Appendix:
-    """The table as of the moment. Offices without anything have no line. At most seven statements."""
-    found = counts(sight)
-    if waiting := at_the_team(sight).count() if shows_team(sight.units) else 0:
-        found[operations_team().pk, "waiting"] = waiting
-    behind = forwarded(sight).aggregate(reports=Count("report", distinct=True))["reports"]
-    return Appendix(sight, tuple(_lines(found)), received(sight).count(), behind)
+    """The table as of the moment. Offices without anything have no line. At most eight statements."""
+    found, told = counts(sight), reckoning(sight)
+    if told.waiting and shows_team(sight.units):
+        found[operations_team().pk, "waiting"] = told.waiting
+    return Appendix(sight, tuple(_lines(found)), told)
 
 
 def shows_team(units: Collection[int] | None) -> bool:

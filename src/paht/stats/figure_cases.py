@@ -4,14 +4,13 @@ A figure counts all; the list holds what its reader may read, and says how many 
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from paht.cases.models import Report, Step
-from paht.cases.models.step import AT_THE_TEAM
 from paht.cases.queries.keyset import read, written
 from paht.people.hours import working_calendar
 from paht.people.standing import Standing
@@ -21,9 +20,10 @@ from paht.worktime import Calendar, NotLoaded, between, describe_minutes
 
 from .appendix import shows_team
 from .behind import Criterion, met
+from .reckoning import PARTS, Part, reports_in
 from .standing import ASKING, Column, Sight, Stage, at_the_team, forwarded, standing_in
 
-Figure: TypeAlias = Column | Literal["total"]
+Figure: TypeAlias = Column | Literal["total"] | Part
 PAGE = 50
 WHOLE_DAY = 1440
 
@@ -102,12 +102,14 @@ def _told(standing: Standing, sources: list[_Source], after: str, size: int) -> 
 
 def _sources(sight: Sight, figure: Figure) -> list[_Source]:
     telling = _Telling(sight.as_of)
-    waiting = _with_steps(at_the_team(sight), AT_THE_TEAM)
+    if figure in PARTS and figure != "assignments":
+        return [_Source(_on_the_way(reports_in(sight, figure)), "submitted_at", "pk", telling.report)]
+    waiting = _on_the_way(at_the_team(sight))
     team = [_Source(waiting, "submitted_at", "pk", telling.report)]
     team = team if figure in ("waiting", "total") and shows_team(sight.units) else []
     if figure == "waiting":
         return team
-    found = forwarded(sight) if figure == "total" else standing_in(sight, figure)
+    found = forwarded(sight) if figure in ("total", "assignments") else standing_in(sight, cast("Column", figure))
     return [*team, _parts(found, telling)]
 
 
@@ -115,11 +117,13 @@ def _parts(assignments: "QuerySet[Any]", telling: "_Telling") -> _Source:
     return _Source(_with_steps(assignments.select_related("report", "unit")), "sent_at", "report", telling.part)
 
 
-def _with_steps(rows: "QuerySet[Any]", states: Iterable[State] = ()) -> "QuerySet[Any]":
-    """The rows with their steps: for reports those at the team, for assignments all."""
-    steps = Step.objects.select_related("unit").order_by("pk")
-    if states:
-        steps = steps.filter(assignment=None, state__in=states)
+def _on_the_way(reports: "QuerySet[Any]") -> "QuerySet[Any]":
+    return _with_steps(reports, assignment=None)
+
+
+def _with_steps(rows: "QuerySet[Any]", **only: Any) -> "QuerySet[Any]":
+    """The rows with these steps of theirs, beginning with the first."""
+    steps = Step.objects.filter(**only).select_related("unit").order_by("pk")
     return rows.prefetch_related(Prefetch("steps", steps, to_attr="way"))
 
 

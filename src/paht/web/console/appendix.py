@@ -15,6 +15,7 @@ from paht.core.clock import VIETNAM
 from paht.papers.sheet import Column, Sheet
 from paht.stats.appendix import Appendix, Line, appendix
 from paht.stats.figure_cases import Figure, cases_behind
+from paht.stats.reckoning import PARTS, Part
 
 from .appendix_asked import Asked, asked
 from .desk import Desk
@@ -47,9 +48,28 @@ WORDS: Mapping[Figure, ColumnWords] = {
     "total": ColumnWords("Tổng", "c-total"),
 }
 
+# What the lists behind the numbers of the sentence are called.
+TOLD: Mapping[Part, str] = {
+    "assignments": "Phiếu chuyển của bảng",
+    "reports": "Phản ánh có phiếu trong bảng",
+    "before": "Phản ánh nhận trước, chuyển trong khoảng thời gian này",
+    "received": "Phản ánh hệ thống nhận",
+    "forwarded": "Phản ánh nhận, đã chuyển, có phiếu trong bảng",
+    "again": "Phản ánh đã chuyển, nay lại ở Tổ vận hành",
+    "held": "Phản ánh ở Tổ vận hành, không có phiếu trong bảng",
+    "elsewhere": "Phản ánh chỉ chuyển ngoài phạm vi của bảng",
+    "rejected": "Không tiếp nhận",
+    "merged": "Gộp vào phản ánh khác",
+    "redirected": "Chuyển giải quyết theo thủ tục riêng",
+}
+TITLES: Mapping[Figure, str] = {**{figure: one.words for figure, one in WORDS.items()}, **TOLD}
+
 
 # What a figure counts, where it is not assignments alone.
-COUNTED: Mapping[Figure, str] = {"waiting": "phản ánh", "total": "phiếu và phản ánh chờ tiếp nhận"}
+COUNTED: Mapping[Figure, str] = {
+    **dict.fromkeys(PARTS, "phản ánh"), "assignments": "phiếu",
+    "waiting": "phản ánh", "total": "phiếu và phản ánh chờ tiếp nhận",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,6 +96,7 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
         found=found,
         rows=[(line, list(_cells(line, wanted))) for line in found.lines],
         sums=list(_cells(found.sum, wanted)),
+        reasons=list(_reasons(found, wanted)),
         presets=_presets(wanted),
         tabs=tabs("console:appendix"),
     )
@@ -87,7 +108,8 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
 def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The cases behind one figure."""
     column = request.GET.get("cot", "")
-    if column not in WORDS:
+    title = TITLES.get(cast("Figure", column))
+    if title is None:
         raise Http404
     figure = cast("Figure", column)
     wanted = asked(request.GET, desk)
@@ -95,7 +117,7 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     here = wanted.query(cot=figure)
     context = desk.context(
         asked=wanted,
-        title=WORDS[figure].words,
+        title=title,
         counted=COUNTED.get(figure, "phiếu"),
         page=page,
         beginning="sau" not in request.GET,
@@ -126,6 +148,17 @@ def _cells(line: Line, wanted: Asked) -> Iterator[Cell]:
         number = line.total if figure == "total" else line[figure]
         href = f"{reverse('console:appendix_cases')}?{wanted.query(cot=figure, **own)}" if number else ""
         yield Cell(number, words, href, f"{words.words}, {line.name}: xem danh sách")
+
+
+def _reasons(found: Appendix, wanted: Asked) -> Iterator[dict[str, object]]:
+    """The sentence beside the table, each number with the address of its cases."""
+    for piece in found.reasons:
+        if isinstance(piece, str):
+            yield {"words": piece}
+        else:
+            query = wanted.query(cot=piece.part)
+            href = f"{reverse('console:appendix_cases')}?{query}" if piece.value else ""
+            yield {"number": piece.value, "href": href, "said": f"{TOLD[piece.part]}: xem danh sách"}
 
 
 def _presets(wanted: Asked) -> list[dict[str, object]]:
