@@ -2,11 +2,14 @@
 
 import pytest
 
+from paht.cases import proposals
+from paht.cases.commands import perform
 from paht.cases.models import Assignment
 from paht.cases.queries import queue
 from paht.cases.queries.queue import Sought
 from paht.people.hours import working_calendar
 from paht.people.standing import standing_of
+from paht.process.decide import Actor
 from tests.builders import RESULT, at, field_id, sent_in, unit_id, user_id
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -88,3 +91,57 @@ def test_the_most_pressing_alarm_stands_first_and_one_without_limit_last():
 def test_nobody_without_a_duty_has_a_lane():
     alarm()
     assert lane("quantri") == []
+
+
+def suspicion(content=FIRE, moment=None):
+    """A report sent on a Saturday night, and what the system made of it; nobody has opened it."""
+    road = sent_in(moment or at(10, 23, 50), content=content)
+    proposals.make(road.report.pk, road.now)
+    return road
+
+
+def listed(login, now):
+    who = standing_of(user_id(login), now.date())
+    return [row.code for row in queue.page(who, Sought(), "", calendar=working_calendar(), now=now).rows]
+
+
+@pytest.mark.clause("4.1.1/1")
+def test_what_looks_like_danger_stands_with_the_alarms_on_the_wall_clock_before_anybody_has_opened_it():
+    road = suspicion()
+    (row,) = lane("tiepnhan1", at(11, 0, 10))
+    assert (row.code, row.suspected, row.reading.minutes, row.reading.state) == (road.report.code, True, 10, "due_soon")
+    (row,) = lane("tiepnhan1", at(11, 0, 21))
+    assert (row.reading.minutes, row.reading.state) == (-1, "late")
+    assert listed("tiepnhan1", at(11, 0, 10)) == []
+    assert lane("daumoi.cat") == lane("theodoi") == []
+
+
+def test_what_only_may_be_an_alarm_stands_by_its_own_half_hour_among_the_others():
+    later, sooner = suspicion(moment=at(11, 0, 5)), alarm()
+    first = suspicion(moment=at(10, 23, 40))
+    assert [row.code for row in lane("tiepnhan1")] == [one.report.code for one in (first, sooner, later)]
+
+
+def test_who_takes_it_in_as_any_other_report_finds_it_among_the_others():
+    road = suspicion()
+    road.do("accept", "tiepnhan1", public=True)
+    assert lane("tiepnhan1") == []
+    assert listed("tiepnhan1", at(11, 0, 10)) == [road.report.code]
+
+
+def test_what_was_called_off_is_decided_until_its_sender_adds_something():
+    road = suspicion()
+    road.do("raise_alarm", "tiepnhan1")
+    road.do("call_off", "tiepnhan1", reason="Chỉ đốt rơm ngoài đồng, đã gọi lại cho người báo.")
+    assert lane("tiepnhan1") == []
+    road.do("ask_more", "tiepnhan1", question="Lửa có lan vào nhà không?")
+    assert lane("tiepnhan1") == []
+    sent = {"supplement": "Lửa đã lan vào nhà bên."}
+    perform("supply", report_id=road.report.pk, actor=Actor.sender(), now=at(11, 0, 5), said=sent)
+    assert [row.suspected for row in lane("tiepnhan1")] == [True]
+
+
+def test_what_sounds_like_no_danger_waits_in_the_list():
+    road = suspicion("Đèn đường trước cổng chợ tắt đã ba hôm, tối rất khó đi.")
+    assert lane("tiepnhan1") == []
+    assert listed("tiepnhan1", at(11, 0, 10)) == [road.report.code]

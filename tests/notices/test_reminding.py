@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db.models import OuterRef
 
+from paht.cases import proposals
 from paht.cases.models import Step
 from paht.cases.queries import deadlines
 from paht.notices import reminding
@@ -159,3 +160,34 @@ def test_more_rows_than_a_batch_holds_are_all_found():
     told_already = Notice.objects.filter(event_id=OuterRef("opened_by_id"))
     rows = list(reminding.batches(lambda after: deadlines.fallen_due(at(5, 9), told_already, after, size=2)))
     assert len({row.report_id for row in rows}) == len(rows) == 5
+
+
+def danger():
+    road = sent_in(at(10, 23, 50), content="Cháy xưởng gỗ đầu làng, lửa lan sang nhà bên, có người kẹt!")
+    proposals.make(road.report.pk, road.now)
+    return road
+
+
+@pytest.mark.clause("4.1.1/1")
+def test_what_looks_like_danger_rings_at_once_every_five_minutes_for_half_an_hour_then_no_more():
+    danger()
+    assert [reminding.warn_of_danger(at(10, 23, minute)) for minute in (50, 51, 54, 55, 59)] == [1, 0, 0, 1, 0]
+    assert [reminding.warn_of_danger(at(11, 0, minute)) for minute in (0, 5, 10, 15, 20, 25, 30)] == [
+        1,
+        1,
+        1,
+        1,
+        1,
+        0,
+        0,
+    ]
+    assert set(Notice.objects.values_list("effect", "duty", "unit_id", "urgent")) == {
+        ("warn_of_danger", "operator", unit_id("TVH"), True)
+    }
+
+
+@pytest.mark.parametrize("action", ["raise_alarm", "accept", "reject"])
+def test_the_warning_ends_when_somebody_acts(action):
+    said = {"accept": {"public": True}, "reject": {"reject_reason": "test"}}.get(action, {})
+    danger().do(action, "tiepnhan1", **said)
+    assert reminding.warn_of_danger(at(11, 0, 0)) == 0

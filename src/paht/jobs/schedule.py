@@ -91,8 +91,10 @@ def remind(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="paht.repeat_alarms", lock="paht.repeat_alarms", queueing_lock="paht.repeat_alarms")
 def repeat_alarms(timestamp: int) -> None:
-    """Rings every five minutes until the alarm is dispatched or acknowledged (section 4.1)."""
-    reminding.repeat_alarms(clock.now())
+    """Rings every five minutes until the alarm is dispatched or acknowledged (section 4.1); and for what may be one."""
+    now = clock.now()
+    reminding.repeat_alarms(now)
+    reminding.warn_of_danger(now)
 
 
 @app.periodic(cron="* * * * *")

@@ -24,7 +24,9 @@ from .writing import put
 log = structlog.get_logger(__name__)
 
 ALARM_PAUSE = dt.timedelta(minutes=5)
-SOON, DUE, ALARM = "remind_soon", "remind_due", "repeat_alarm"
+# An alarm rings until somebody answers it; what only may be one, which is often nothing, until its half hour is over.
+MOST_WARNINGS = 6
+SOON, DUE, ALARM, DANGER = "remind_soon", "remind_due", "repeat_alarm", "warn_of_danger"
 WALL = "wall"
 ALERTED_DUTIES: tuple[Duty, ...] = ("focal_point", "leader")
 
@@ -64,6 +66,19 @@ def repeat_alarms(now: dt.datetime) -> int:
     return rung
 
 
+def warn_of_danger(now: dt.datetime) -> int:
+    """Rings for new reports in which the system sees danger: at once, and every five minutes for half an hour.
+
+    It ends as soon as somebody acts on the report; gives how many times it rang.
+    """
+    rung = 0
+    for step in batches(deadlines.maybe_alarms):
+        number = (now - step.opened_at) // ALARM_PAUSE
+        if number <= MOST_WARNINGS:
+            rung += _safely(step, DANGER, number, now)
+    return rung
+
+
 def _told(effect: str) -> "QuerySet[Notice]":
     """The notice that a step's holder has got already; the step is the outer row."""
     return Notice.objects.filter(event_id=OuterRef("opened_by_id"), effect=effect)
@@ -84,9 +99,8 @@ def _write(step: Pressing, effect: str, number: int, now: dt.datetime) -> int:
         if not deadlines.holds_open(step.step_id):
             return 0
         words = words_for_step(effect, step)
-        notice = Notice(
-            event_id=step.event_id, effect=effect, round=number, words=words, urgent=step.clock == WALL, at=now
-        )
+        urgent = step.clock == WALL or effect == DANGER
+        notice = Notice(event_id=step.event_id, effect=effect, round=number, words=words, urgent=urgent, at=now)
         return sum(put(notice, to, now) for to in _holders(step, now))
 
 

@@ -80,6 +80,9 @@ STEP_SENTENCES: dict[tuple[str, bool], str] = {
     ("remind_soon", False): "Phản ánh {code}{name} sắp đến hạn{due}.",
     ("remind_soon", True): f"Phản ánh {{code}} đang chờ bạn bổ sung thông tin{{due}}. {_LOOK}",
     ("remind_due", False): "Phản ánh {code}{name} đã đến hạn{due}.",
+    ("warn_of_danger", False): (
+        "CÓ THỂ TỨC THỜI: phản ánh {code} có dấu hiệu nguy hiểm, chưa ai xác minh. Đề nghị mở xem và gọi xác minh ngay."
+    ),
     ("repeat_alarm", False): "TỨC THỜI, chưa ai nhận việc: phản ánh {code}{due}. Đề nghị mở xem và xử lý ngay.",
 }
 

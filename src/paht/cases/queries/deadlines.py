@@ -15,6 +15,7 @@ from paht.worktime import Calendar, NotLoaded, add, between
 
 from .events import is_guarded
 from .queue import info_of
+from .suspected import suspected
 
 BATCH = 200
 SOON = 0.75
@@ -91,6 +92,11 @@ def fallen_due(now: dt.datetime, told: "QuerySet[Any]", after: int = 0, *, size:
 def ringing(after: int = 0, *, size: int = BATCH) -> list[Pressing]:
     """Alarms that nobody has acknowledged or dispatched."""
     return _read(Step.objects.filter(state__in=ALARMS), after, size)
+
+
+def maybe_alarms(after: int = 0, *, size: int = BATCH) -> list[Pressing]:
+    """New reports in which the system sees danger and on which nobody has acted."""
+    return _read(suspected(), after, size)
 
 
 def holds_open(step_id: int) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
@@ -17,6 +17,7 @@ from paht.worktime import Calendar
 
 from .clocks import Reading, reading
 from .keyset import read, written
+from .suspected import as_alarm, suspected
 
 PAGE = 50
 # The lane of section 4.1; it stands apart from the list and no filter hides it.
@@ -24,6 +25,7 @@ URGENT_REPORT: tuple[State, ...] = ("alarmed",)
 URGENT_ASSIGNMENT: tuple[State, ...] = ("alerted", "responding", "reported")
 URGENT: dict[Subject, tuple[State, ...]] = {"report": URGENT_REPORT, "assignment": URGENT_ASSIGNMENT}
 MOST_URGENT = 100
+FAR = dt.datetime.max.replace(tzinfo=dt.UTC)
 ACKNOWLEDGING = next(rule.by for rule in RULES["assignment"] if rule.action == "acknowledge")
 _URGENT_STEPS = Q(assignment=None, state__in=URGENT_REPORT) | Q(assignment__isnull=False, state__in=URGENT_ASSIGNMENT)
 
@@ -41,7 +43,7 @@ class Sought:
 class Row:
     """One step that waits. `state` is that of its report or assignment; `where` the commune.
 
-    `acknowledges`: the reader may acknowledge the alarm at once.
+    `acknowledges`: the reader may acknowledge the alarm at once. `suspected`: it may be an alarm, nobody raised it.
     """
 
     step_id: int
@@ -55,6 +57,7 @@ class Row:
     opened_at: dt.datetime
     assignment_id: int | None = None
     acknowledges: bool = False
+    suspected: bool = False
 
     @property
     def urgent(self) -> bool:
@@ -85,7 +88,7 @@ def page(
     standing: Standing, sought: Sought, after: str, *, calendar: Calendar, now: dt.datetime, size: int = PAGE
 ) -> Page:
     """Rows by due time (those without one last), then in the order they came. One statement."""
-    steps = sifted(waiting_for(standing).exclude(_URGENT_STEPS), sought, now)
+    steps = sifted(_unhurried(standing), sought, now)
     found = list(_shown(_behind(steps, after))[: size + 1])
     rows = [_row(step, calendar, now, standing) for step in found[:size]]
     last = found[size - 1] if len(found) > size else None
@@ -93,16 +96,31 @@ def page(
 
 
 def urgent(standing: Standing, *, calendar: Calendar, now: dt.datetime) -> list[Row]:
-    """The urgent lane: what waits for me or what I may take up, and for the team every alarm. One statement.
+    """The urgent lane: what waits for me or what I may take up; for the team every alarm, and what may be one.
 
-    The most pressing first; what has no due time last.
+    The most pressing first; what has no due time last. One statement, and two where something may be an alarm.
     """
     if not standing.duties:
         return []
     steps = Step.objects.filter(_URGENT_STEPS, closed_at=None)
-    if not standing.is_team:
+    if standing.is_team:
+        steps |= Step.objects.filter(pk__in=suspected())
+    else:
         steps = steps.filter(reduce(or_, (Q(state=state, unit_id=unit) for state, unit in _taken_up_by(standing))))
-    return [_row(step, calendar, now, standing) for step in _shown(steps)[:MOST_URGENT]]
+    rows = [_urgent_row(step, calendar, now, standing) for step in _shown(steps)[:MOST_URGENT]]
+    return sorted(rows, key=lambda row: row.reading.due_at or FAR)
+
+
+def _urgent_row(step: Step, calendar: Calendar, now: dt.datetime, standing: Standing) -> Row:
+    if step.assignment_id is not None or step.state in URGENT_REPORT:
+        return _row(step, calendar, now, standing)
+    return replace(_row(as_alarm(step, calendar), calendar, now, standing), suspected=True)
+
+
+def _unhurried(standing: Standing) -> "QuerySet[Step]":
+    """What waits for me without the urgent lane."""
+    steps = waiting_for(standing).exclude(_URGENT_STEPS)
+    return steps.exclude(pk__in=suspected()) if standing.is_team else steps
 
 
 def _taken_up_by(standing: Standing) -> list[tuple[State, int]]:
@@ -118,7 +136,7 @@ def _acts_in(duty: Duty, state: State) -> bool:
 
 def late_count(standing: Standing, now: dt.datetime) -> int:
     """How many steps of my list (without the urgent lane) are past their due time. One statement."""
-    return waiting_for(standing).exclude(_URGENT_STEPS).filter(due_at__lt=now).count()
+    return _unhurried(standing).filter(due_at__lt=now).count()
 
 
 def sifted(steps: "QuerySet[Step]", sought: Sought, now: dt.datetime) -> "QuerySet[Step]":
@@ -159,6 +177,7 @@ def _shown(steps: "QuerySet[Step]") -> "QuerySet[Step]":
             "amount_unit",
             "unit__name",
             "unit__hours_group",
+            "unit__kind",
             *(f"report__{name}" for name in report),
         )
     )
