@@ -290,41 +290,6 @@ def test_the_weekly_sheet_leads_to_the_tables_of_its_own_moment():
     assert not crawl.wrong, "\n".join(crawl.wrong)
 
 
-def public_numbers(address):
-    """The figures that the public page links, with what the lists behind them say."""
-    page = Visitor().text(address)
-    found = re.findall(r'<a href="(/phan-anh/\?[^"]*)" aria-label="[^"]*: ([\d.]+) phản ánh; xem', page)
-    every = re.search(r'<a href="(/phan-anh/\?[^"]*)">xem mọi phản ánh công khai gửi', page).group(1)
-    found.append((every, re.search(r"Phản ánh gửi [^:<]+: ([\d.]+) phản ánh,", page).group(1)))
-    lists = [Visitor().text(unescape(link)) for link, _ in found]
-    said = [re.search(r"Phản ánh gửi [^:<]+: ([\d.]+) phản ánh công khai", page) for page in lists]
-    rows = [page.count('class="row-title"') for page in lists]
-    return [
-        (number_of(number), number_of(one.group(1)), shown)
-        for (_, number), one, shown in zip(found, said, rows, strict=True)
-    ]
-
-
-@pytest.mark.parametrize("period", ["nam=2023", "nam=2023&thang=6"])
-def test_public_figures_lead_to_the_public_reports_among_them(period):
-    for day in (5, 6, 7, 8):
-        sent_in(at(day, 8)).to("sent")
-    sent_in(at(9, 8)).to("sent", public=False)
-    sent_in(at(3, 8, month=6)).to("done")
-    for day in (3, 4, 5):
-        sent_in(at(day, 8, month=1)).to("sent")
-    [field_row, total] = public_numbers(f"/thong-ke?{period}")
-    assert field_row == total == ((6, 5, 5) if "thang" in period else (9, 8, 8))
-
-
-def test_public_figures_of_all_times_lead_to_all_public_reports():
-    sent_in(at(5, 8)).to("sent")
-    page = Visitor().text("/thong-ke")
-    assert '<a href="/phan-anh/">xem mọi phản ánh công khai gửi từ trước đến nay</a>' in page
-    assert 'href="/phan-anh/?linh_vuc=NC" aria-label="' in page
-    assert "phản ánh công khai. <a" not in Visitor().text("/phan-anh/?linh_vuc=NC")
-
-
 def test_a_period_stays_while_the_public_list_is_filtered_and_is_left_by_a_link():
     sent_in(at(5, 8)).to("sent")
     sent_in(at(5, 8, month=7)).to("sent")

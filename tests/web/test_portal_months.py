@@ -13,7 +13,8 @@ pytestmark = pytest.mark.usefixtures("bac_giang")
 
 def table_of(page):
     part = text_of(page).partition("Bảng số liệu theo tháng")[2].partition("</table>")[0]
-    rows = re.findall(r'<a href="([^"]+)">([^<]+)</a></th><td[^>]*>(\d+)</td><td[^>]*>(\d+)</td>', part)
+    figure = r"<td[^>]*>(?:<a [^>]*>)?(\d+)(?:</a>)?</td>"
+    rows = re.findall(rf'<a href="([^"]+)">([^<]+)</a></th>{figure}{figure}', part)
     return [(label, int(reports), int(answered)) for _, label, reports, answered in rows]
 
 

@@ -56,6 +56,18 @@ def statistics(period: Period, now: dt.datetime) -> PublicStatistics:
     return PublicStatistics(by_field, by_unit, found.redirected, satisfied, found.at, found.before, told)
 
 
+def figure(found: PublicStatistics, column: str, *, field: str | None = None, unit: str | None = None) -> int | None:
+    """The number in a column (an attribute of `Row`) of a field's, an office's or, without either, the last line.
+
+    None where the public tables do not tell it: for a hidden line, one that is not there, and both at once.
+    """
+    if field is None and unit is None:
+        return int(getattr(found.total, column))
+    rows = found.by_field if unit is None else found.by_unit if field is None else []
+    row = next((one for one in rows if one.code == (field if unit is None else unit)), None)
+    return None if row is None or row.hidden else int(getattr(row, column))
+
+
 @dataclass(frozen=True)
 class Hidden:
     """Which lines of months are hidden: by field, by office."""

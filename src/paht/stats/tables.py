@@ -17,7 +17,8 @@ from typing import Any, Protocol
 from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncMonth
 
-from paht.cases.models import Assignment, Report, Step
+from paht.cases.models import Assignment, Report
+from paht.cases.queries.public_figures import ANSWERED, late_by
 from paht.core.clock import VIETNAM
 from paht.core.vietnamese import sort_key
 from paht.places.models import Field
@@ -25,7 +26,6 @@ from paht.process.vocabulary import State
 
 from .percent import percent
 
-ANSWERED: tuple[State, ...] = ("published", "replied", "withheld", "closed")
 NOT_OF_A_FIELD: tuple[State, ...] = ("merged", "redirected")
 OWN = ~Q(state__in=NOT_OF_A_FIELD)
 UNCLASSIFIED = "Chưa phân loại"
@@ -116,15 +116,13 @@ def months_of(span: Span, now: dt.datetime) -> list[Month]:
 
 
 def _parts(span: Span, now: dt.datetime) -> list[Part]:
-    overdue = Step.objects.filter(assignment=OuterRef("pk"), closed_at=None, due_at__lt=now)
-    late = Q(late=True) | (Q(ended_at=None) & Exists(overdue))
     again = Assignment.objects.filter(report=OuterRef("report"), unit=OuterRef("unit"), pk__lt=OuterRef("pk"))
     counted = (
         _sent_of(span)
         .annotate(
             month=_month("report__submitted_at"),
             group=Coalesce("report__field__parent_id", "report__field_id"),
-            is_late=ExpressionWrapper(late, output_field=BooleanField()),
+            is_late=ExpressionWrapper(late_by(now), output_field=BooleanField()),
         )
         .values_list("month", "group", "unit__name", "unit__code", "state", "is_late")
         .annotate(

@@ -19,6 +19,7 @@ from paht.process.states import REPORT_STATES, Group
 from paht.process.vocabulary import State
 
 from .keyset import read, written
+from .public_figures import Figure
 
 PAGE = 20
 LEFT_THE_UNIT = ("returned", "withdrawn")
@@ -38,8 +39,9 @@ STATUSES: dict[str, tuple[str, tuple[State, ...]]] = {
 class Asked:
     """What a reader asked for. `fields` are ids of fields, `unit` the id of an office, `after` a mark of `keyset`.
 
-    None means: no matter which; an empty tuple of fields finds nothing. `sent`: at or after the first moment and before
-    the second.
+    None means: no matter which; an empty tuple of fields finds nothing, `unclassified` what has no field. `sent`: at or
+    after the first moment and before the second. `figure`: only what this figure counts, as of `now`; then an office's
+    reports are all that were ever sent to it, else those that it did not give back.
     """
 
     words: str = ""
@@ -48,6 +50,9 @@ class Asked:
     status: str = ""
     after: str = ""
     sent: tuple[dt.datetime, dt.datetime] | None = None
+    unclassified: bool = False
+    figure: Figure | None = None
+    now: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,12 @@ def page_of(asked: Asked, size: int = PAGE) -> Page:
 def count(asked: Asked) -> int:
     """How many public reports were asked for, on all pages. One statement."""
     return _asked_for(asked).count()
+
+
+def count_assignments(asked: Asked) -> int:
+    """How many assignments of those reports the asked figure counts. One statement."""
+    parts = _parts(asked)
+    return 0 if parts is None else parts.filter(report__in=_asked_for(asked).values("pk")).count()
 
 
 def latest(count: int) -> list[Line]:
@@ -155,14 +166,28 @@ def _asked_for(asked: Asked) -> QuerySet[Report]:
         found = _with_words(found, asked.words)
     if asked.fields is not None:
         found = found.filter(field__in=asked.fields)
-    if asked.unit is not None:
-        parts = Assignment.objects.filter(report=OuterRef("pk"), unit=asked.unit).exclude(state__in=LEFT_THE_UNIT)
-        found = found.filter(Exists(parts))
+    if asked.unclassified:
+        found = found.filter(field=None)
+    if (parts := _parts(asked)) is not None:
+        found = found.filter(Exists(parts.filter(report=OuterRef("pk"))))
+    if asked.figure and asked.figure.of == "reports" and asked.now:
+        found = found.filter(asked.figure.holds(asked.now))
     if asked.sent is not None:
         found = found.filter(submitted_at__gte=asked.sent[0], submitted_at__lt=asked.sent[1])
     if asked.status in STATUSES:
         found = found.filter(state__in=STATUSES[asked.status][1])
     return found
+
+
+def _parts(asked: Asked) -> QuerySet[Assignment] | None:
+    """The assignments by which reports are asked for: those of an office, those that a figure counts; None: by none."""
+    of_figure = asked.figure is not None and asked.figure.of == "assignments"
+    if asked.unit is None and not of_figure:
+        return None
+    found = Assignment.objects.filter(Q() if asked.unit is None else Q(unit=asked.unit))
+    if asked.figure is None:
+        return found.exclude(state__in=LEFT_THE_UNIT)
+    return found.filter(asked.figure.holds(asked.now)) if of_figure and asked.now else found
 
 
 def _rows(reports: QuerySet[Report]) -> QuerySet[Report]:

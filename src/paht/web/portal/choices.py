@@ -11,6 +11,7 @@ from paht.places.models import Area, Field
 
 Option = tuple[str, str]
 Options = list[tuple[str, str | list[Option]]]
+UNCLASSIFIED = "chua-phan-loai"
 
 
 def communes() -> Options:
@@ -45,7 +46,7 @@ def field_options(found: Iterable[FieldChoice]) -> Options:
     for upper in (one for one in known if one.parent is None):
         below = [(one.code, one.name) for one in known if one.parent == upper.id]
         groups.append((upper.name, [(upper.code, f"Tất cả về {upper.name}"), *below]))
-    return groups
+    return [*groups, (UNCLASSIFIED, "Chưa phân loại")]
 
 
 def ids_within(code: str, found: Iterable[FieldChoice]) -> tuple[int, ...] | None:

@@ -204,8 +204,9 @@ class FilterForm(forms.Form):
     trang_thai = forms.CharField(label="Tình trạng", required=False, widget=LongSelect)
 
 
-class PeriodFilterForm(FilterForm):
-    """The same within a year or a month, as /thong-ke leads here: the period is kept, and left by its own link."""
+class KeepingFilterForm(FilterForm):
+    """The same within what /thong-ke leads here by: the period and the figure are kept, and left by links."""
 
     nam = forms.CharField(required=False, widget=forms.HiddenInput())
     thang = forms.CharField(required=False, widget=forms.HiddenInput())
+    so = forms.CharField(required=False, widget=forms.HiddenInput())

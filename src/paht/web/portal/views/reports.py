@@ -22,8 +22,9 @@ from paht.people.standing import standing_of
 from paht.process.states import REPORT_STATES
 from paht.stats.period import Period
 from paht.web.portal import choices, proof
-from paht.web.portal.forms import FilterForm, PeriodFilterForm
+from paht.web.portal.forms import FilterForm, KeepingFilterForm
 from paht.web.portal.replies import ADDRESSES, ReplyForm, fresh
+from paht.web.portal.views.figure_lists import asked_figure, behind, statistics_of
 from paht.web.portal.views.missing import not_found
 from paht.web.portal.views.shredded import gone
 
@@ -37,18 +38,20 @@ def listing(request: HttpRequest) -> HttpResponse:
     period = Period.read(request.GET.get("nam", ""), request.GET.get("thang", ""))
     asked = _asked(request, fields, units, period)
     page = public.page_of(asked)
-    form = PeriodFilterForm(request.GET) if asked.sent else FilterForm(request.GET)
+    form = KeepingFilterForm(request.GET) if asked.sent or asked.figure else FilterForm(request.GET)
     form.fields["linh_vuc"].widget.choices = choices.field_options(fields)
     form.fields["co_quan"].widget.choices = choices.unit_options(units)
     form.fields["trang_thai"].widget.choices = choices.status_options()
     context = {
         "form": form,
         "page": page,
-        "narrowed": bool(asked.words or asked.fields is not None or asked.unit or asked.status or asked.sent),
+        "narrowed": any(_narrowing(asked)),
         "period": period,
-        # Counted only within a year or a month: all that was ever sent would be counted at each visit.
-        "number": public.count(asked) if asked.sent else None,
+        "behind": behind(request, asked, period),
+        # Without a figure counted only within a year or a month: else all that was ever sent at each visit.
+        "number": public.count(asked) if asked.sent and not asked.figure else None,
         "without_period": _without_period(request),
+        "statistics": statistics_of(period),
         "further": asked.after != "",
         "more": _next_address(request, page.next),
     }
@@ -60,6 +63,7 @@ def _asked(
 ) -> public.Asked:
     given = request.GET
     unit = next((one.id for one in units if one.code == given.get("co_quan")), None)
+    figure = asked_figure(request)
     return public.Asked(
         words=given.get("q", "").strip(),
         fields=choices.ids_within(given.get("linh_vuc", ""), fields),
@@ -67,7 +71,15 @@ def _asked(
         status=given.get("trang_thai", "") if given.get("trang_thai") in public.STATUSES else "",
         after=given.get("tiep", ""),
         sent=period.bounds(),
+        unclassified=given.get("linh_vuc") == choices.UNCLASSIFIED,
+        figure=figure,
+        now=clock.now() if figure else None,
     )
+
+
+def _narrowing(asked: public.Asked) -> tuple[object, ...]:
+    fields = asked.fields is not None or asked.unclassified
+    return asked.words, fields, asked.unit, asked.status, asked.sent, asked.figure
 
 
 def _without_period(request: HttpRequest) -> str:

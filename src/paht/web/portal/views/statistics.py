@@ -13,6 +13,7 @@ from paht.stats import public
 from paht.stats.period import Period, years_until
 
 from .statistics_months import by_month
+from .statistics_tables import BY_FIELD, bars, by_unit_kind, list_of, table
 
 BARS = 15  # more bars than this say nothing that the table does not
 OFFICES = 50  # the rest, which got least, on a page of its own: a province has hundreds
@@ -27,33 +28,29 @@ def statistics(request: HttpRequest) -> HttpResponse:
     ranked = settings.PUBLIC_RANKING
     by_unit = found.by_unit if ranked else sorted(found.by_unit, key=lambda row: sort_key(row.label))
     shown = by_unit if request.GET.get("tat_ca") == "1" else by_unit[:OFFICES]
+    of_units = by_unit_kind(timely=ranked)
     told = [row for row in by_unit if not row.hidden][:BARS]
     context = {
         "period": period,
         "years": years_until(now),
         "months": range(1, 13),
-        "period_query": _period_query(period),
+        "every": list_of("phan-anh", period, {}),
         "found": found,
         "total": found.total,
         "apart": found.redirected,
         "satisfaction": found.satisfaction,
-        "by_field": found.by_field,
-        "by_unit": shown,
+        "field_table": table(BY_FIELD, found.by_field, period, found.total),
+        "unit_table": table(of_units, shown, period),
         "all_offices": _all_offices(period) if len(shown) < len(by_unit) else "",
         "offices": len(by_unit),
         "ranked": ranked,
-        "field_bars": [{"label": row.label, "value": row.reports} for row in found.by_field if not row.hidden],
-        "unit_bars": [{"label": row.label, "value": row.assignments, "late": row.late} for row in told],
+        "field_bars": bars(BY_FIELD, found.by_field, period, "phan-anh"),
+        "unit_bars": bars(of_units, told, period, "phieu"),
         "most_field": max((row.reports for row in found.by_field if not row.hidden), default=0),
         **by_month(found.months),
         "most_unit": max((row.assignments for row in told), default=0),
     }
     return render(request, "portal/statistics.html", context)
-
-
-def _period_query(period: Period) -> str:
-    said = {"nam": period.year, "thang": period.month}
-    return urlencode({name: value for name, value in said.items() if value})
 
 
 def _all_offices(period: Period) -> str:

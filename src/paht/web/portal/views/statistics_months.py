@@ -11,7 +11,10 @@ from paht.stats.charts.bars import Part, legend
 from paht.stats.charts.drawing import Point
 from paht.stats.charts.months import Line
 from paht.stats.charts.months import by_month as drawn
+from paht.stats.period import Period
 from paht.stats.tables import Month
+
+from .statistics_tables import list_of
 
 LINES = (Part("Phản ánh", "chart-1"), Part("Đã trả lời", "chart-2"))
 TITLE = "Phản ánh theo tháng gửi"
@@ -20,12 +23,14 @@ DECEMBER = 12
 
 @dataclass(frozen=True)
 class MonthLine:
-    """The sums of one month; `href` leads to its own statistics."""
+    """The sums of one month; `href` leads to its own statistics, `cases` and `answers` to what the sums count."""
 
     label: str
     href: str
     reports: int
     answered: int
+    cases: str
+    answers: str
 
 
 def by_month(months: Sequence[Month]) -> dict[str, Any]:
@@ -47,7 +52,9 @@ def _rows(months: Sequence[Month]) -> Iterator[MonthLine]:
         fields = known.get(first, [])
         href = f"{reverse('portal:statistics')}?nam={first.year}&thang={first.month}"
         label = f"{first:%m/%Y}"
-        yield MonthLine(label, href, sum(row.reports for row in fields), sum(row.answered for row in fields))
+        sums = sum(row.reports for row in fields), sum(row.answered for row in fields)
+        period = Period(first.year, first.month)
+        yield MonthLine(label, href, *sums, list_of("phan-anh", period, {}), list_of("da-tra-loi", period, {}))
         first = _next(first)
 
 

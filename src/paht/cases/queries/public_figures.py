@@ -1,0 +1,58 @@
+"""What each figure of the public statistics counts, so that the public list shows the very cases behind it.
+
+A figure counts all cases; the list holds those that everybody may read. Both ask by the conditions that stand here.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db.models import Exists, OuterRef, Q
+
+from paht.cases.models import Step
+from paht.process.vocabulary import State
+
+ANSWERED: tuple[State, ...] = ("published", "replied", "withheld", "closed")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A column of the tables: its name in the address, the column's attribute, what it counts, and what that means.
+
+    `states`: those of the report (of "reports") or the assignment (of "assignments"); empty means any. `late`: whether
+    some step of the assignment lay beyond its limit; None means no matter.
+    """
+
+    key: str
+    column: str
+    of: Literal["reports", "assignments"]
+    words: str
+    states: tuple[State, ...] = ()
+    late: bool | None = None
+
+    def holds(self, now: dt.datetime) -> Q:
+        """The rows of its kind that it counts."""
+        found = Q(state__in=self.states) if self.states else Q()
+        if self.late is None:
+            return found
+        return found & (late_by(now) if self.late else ~late_by(now))
+
+
+FIGURES: dict[str, Figure] = {
+    one.key: one
+    for one in (
+        Figure("phan-anh", "reports", "reports", "Phản ánh"),
+        Figure("da-tra-loi", "answered", "reports", "Phản ánh đã trả lời", ANSWERED),
+        Figure("phieu", "assignments", "assignments", "Phiếu chuyển xử lý"),
+        Figure("co-ket-qua", "done", "assignments", "Phiếu có kết quả đã duyệt", ("approved",)),
+        Figure("dung-han", "on_time", "assignments", "Phiếu có kết quả đúng hạn", ("approved",), late=False),
+        Figure("tre", "late", "assignments", "Phiếu có bước quá hạn", late=True),
+        Figure("tra-lai", "returned", "assignments", "Phiếu cơ quan trả lại", ("returned",)),
+    )
+}
+
+
+def late_by(now: dt.datetime) -> Q:
+    """Assignments of which some step was closed after its limit, or is open beyond it now."""
+    overdue = Step.objects.filter(assignment=OuterRef("pk"), closed_at=None, due_at__lt=now)
+    return Q(late=True) | (Q(ended_at=None) & Exists(overdue))

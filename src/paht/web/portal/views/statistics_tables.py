@@ -1,0 +1,116 @@
+"""The two public tables as a page shows them: each figure with the address of the cases behind it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from paht.cases.queries.public_figures import FIGURES, Figure
+from paht.stats.period import Period
+from paht.stats.tables import Row
+from paht.web.portal.choices import UNCLASSIFIED
+
+from .figure_lists import ENTRY, TIMELY
+
+COLUMNS = {
+    "phan-anh": "Phản ánh",
+    "da-tra-loi": "Đã trả lời",
+    "phieu": "Phiếu chuyển",
+    "co-ket-qua": "Có kết quả",
+    "dung-han": "Đúng hạn",
+    "tre": "Trễ",
+    "tra-lai": "Trả lại",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure: its number, where its cases are (empty for none), what it counts, its share of a hundred if any.
+
+    `shared`: whether its column tells shares.
+    """
+
+    value: int
+    href: str
+    figure: Figure
+    shared: bool
+    share: int | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a table; a hidden one has no figures."""
+
+    label: str
+    href: str
+    figures: tuple[Shown, ...]
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the page: its lines, and the sum where it has one."""
+
+    head: str
+    columns: tuple[str, ...]
+    lines: list[Line]
+    total: Line | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """By what a table tells: name in addresses, the heading, the entry of the public list, its columns (`COLUMNS`)."""
+
+    name: str
+    head: str
+    entry: str
+    columns: tuple[str, ...]
+
+
+BY_FIELD = Kind("linh-vuc", "Lĩnh vực", "linh_vuc", tuple(COLUMNS))
+
+
+def by_unit_kind(*, timely: bool) -> Kind:
+    """The table by office; what it tells of lateness is a setting."""
+    left_out = ("da-tra-loi", *(() if timely else TIMELY))
+    return Kind("co-quan", "Cơ quan xử lý", "co_quan", tuple(key for key in COLUMNS if key not in left_out))
+
+
+def table(kind: Kind, rows: Iterable[Row], period: Period, total: Row | None = None) -> Table:
+    """The rows of a period with their links."""
+    lines = [_line(kind, row, period, {kind.entry: row.code or UNCLASSIFIED}) for row in rows]
+    names = tuple(COLUMNS[key] for key in kind.columns)
+    return Table(kind.head, names, lines, _line(kind, total, period, {}) if total else None)
+
+
+def bars(kind: Kind, rows: Iterable[Row], period: Period, key: str) -> list[dict[str, str | int]]:
+    """The rows that may be told as bars of one column, with the lists behind; of the late, where they are told."""
+    late = "tre" in kind.columns and FIGURES[key].of == "assignments"
+    return [_bar(kind, row, period, key, late=late) for row in rows if not row.hidden]
+
+
+def _bar(kind: Kind, row: Row, period: Period, key: str, *, late: bool) -> dict[str, str | int]:
+    narrowed = {kind.entry: row.code or UNCLASSIFIED}
+    value = int(getattr(row, FIGURES[key].column))
+    found: dict[str, str | int] = {"label": row.label, "value": value, "cases": list_of(key, period, narrowed)}
+    return found | {"late": row.late, "late_cases": list_of("tre", period, narrowed)} if late else found
+
+
+def list_of(key: str, period: Period, narrowed: dict[str, str]) -> str:
+    """The address of the public list behind a figure."""
+    said: dict[str, str | int | None] = {**narrowed, "nam": period.year, "thang": period.month, ENTRY: key}
+    return f"{reverse('portal:reports')}?{urlencode({name: value for name, value in said.items() if value})}"
+
+
+def _line(kind: Kind, row: Row, period: Period, narrowed: dict[str, str]) -> Line:
+    figures = () if row.hidden else tuple(_figures(kind.columns, row, period, narrowed))
+    return Line(row.label, list_of("phan-anh", period, narrowed) if narrowed else "", figures, row.hidden)
+
+
+def _figures(columns: Sequence[str], row: Row, period: Period, narrowed: dict[str, str]) -> Iterator[Shown]:
+    for key in columns:
+        figure, shared = FIGURES[key], key == "dung-han"
+        value = int(getattr(row, figure.column))
+        href = list_of(key, period, narrowed) if value else ""
+        yield Shown(value, href, figure, shared, row.share_on_time if shared else None)

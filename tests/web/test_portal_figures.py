@@ -1,0 +1,180 @@
+"""Every figure of the public tables leads to its cases; the list says how many it holds and why the rest is missing."""
+
+import datetime as dt
+import re
+from html import unescape
+from typing import NamedTuple
+
+import pytest
+
+from paht.core.clock import VIETNAM
+from paht.stats import months
+from tests.builders import RESULT, at, sent_in, unit_id, user_id
+from tests.web.visitor import Visitor, statements
+
+pytestmark = pytest.mark.usefixtures("bac_giang")
+PERIODS = ("", "nam=2023", "nam=2023&thang=6", "nam=2023&thang=7")
+LINKED = re.compile(r'<a href="([^"]+)" aria-label="([^"]+): ([\d.]+)(?: trễ)?; xem [^"]+">([\d.]+)( trễ)?</a>')
+LATER = dt.datetime(2023, 9, 15, tzinfo=VIETNAM)
+
+
+class Told(NamedTuple):
+    """What a list says: how many it holds of a figure, that figure, what it does not hold, how many are complaints."""
+
+    held: int
+    figure: int
+    missing: int
+    apart: int
+
+
+def words_of(page):
+    return " ".join(re.sub(r"<[^>]+>", " ", unescape(page)).split())
+
+
+def number(found):
+    return int(found.replace(".", ""))
+
+
+def figures_of(address):
+    """Each linked figure of the page: where it leads, what it is called, its number."""
+    page = Visitor().text(address)
+    found = [(unescape(href), unescape(name), number(shown)) for href, name, _, shown, _ in LINKED.findall(page)]
+    plain = re.findall(r'<td class="number">([\d.]+)', page)
+    assert set(plain) <= {"0"}, "a figure that is not nothing leads nowhere"
+    return found
+
+
+def told(href):
+    """What the list says of itself; it shows as many reports as it says, on its first page at most twenty."""
+    page = Visitor().text(href)
+    text = words_of(page)
+    parts = re.search(r": ([\d.]+) phiếu của ([\d.]+) phản ánh công khai\.", text)
+    held = parts or re.search(r"gửi [^:]+: ([\d.]+) phản ánh công khai\.", text)
+    reports = number(held.group(2 if parts else 1))
+    assert page.count('class="row-title"') == min(reports, 20), href
+    missing = re.search(r"([\d.]+) (?:phản ánh|phiếu) còn lại", text)
+    figure = number(re.search(r"Thống kê đếm ([\d.]+) ", text).group(1))
+    apart = re.search(r"gồm ([\d.]+) đơn khiếu nại, tố cáo", text)
+    return Told(number(held.group(1)), figure, *(number(one.group(1)) if one else 0 for one in (missing, apart)))
+
+
+def late_one(day, month=6):
+    """An office takes it too late and ends it."""
+    road = sent_in(at(day, 8, month=month)).to("sent")
+    road.unit_does("unit_receive", "daumoi", minutes=31)
+    road.unit_does("assign", "lanhdao", assignee=user_id("xuly.ubnd-213"))
+    road.unit_does("submit_result", "xuly", result=RESULT)
+    road.unit_does("approve", "lanhdao")
+    return road
+
+
+def a_province_at_work():
+    """In June and July: done, late, returned and sent on, merged, in several offices, secret, complaints, untouched."""
+    for day in (5, 6, 7):
+        sent_in(at(day, 8)).to("done")
+        sent_in(at(day, 8, month=7)).to("sent")
+    late_one(8)
+    late_one(11, month=7)
+    sent_in(at(9, 8)).to("sent", public=False)
+    sent_in(at(9, 9)).to("accepted")
+    for day in (12, 13, 14):
+        road = sent_in(at(day, 8)).to("sent")
+        road.unit_does("return", "daumoi", return_reason="not_competent", suggested=unit_id("SGTVT"))
+        road.do("forward", "tiepnhan1", lead=unit_id("SGTVT"), supporting=(unit_id("SXD"),))
+    main = sent_in(at(15, 8)).to("sent")
+    double = sent_in(at(15, 9)).to("sent")
+    double.unit_does("return", "daumoi", return_reason="already_handled")
+    double.do("merge", "tiepnhan1", main=main.report.code)
+    sent_in(at(16, 8)).do("redirect", "tiepnhan1", lane="to_cao")
+
+
+@pytest.mark.parametrize("counted", [False, True])
+def test_every_figure_of_both_tables_leads_to_as_many_cases_or_says_what_is_missing(counted):
+    a_province_at_work()
+    if counted:
+        months.count_months(LATER)
+    seen = set()
+    for period in PERIODS:
+        found = figures_of(f"/thong-ke?{period}")
+        assert found
+        for href, name, figure in found:
+            said = told(href)
+            assert said.held + said.missing == said.figure, (period, name)
+            # Complaints stand in no line: neither in a field's nor in a month's.
+            assert figure == said.figure - (said.apart if name.startswith("Tháng ") else 0), (period, name)
+            seen.add((name.rpartition(", ")[2], said.missing > 0))
+    assert len({name for name, _ in seen if name.startswith(("Phiếu", "Phản ánh"))}) == 7, seen
+    assert {missing for _, missing in seen} == {True, False}
+
+
+def test_a_list_of_all_times_states_its_count_and_keeps_its_figure_while_it_is_filtered():
+    sent_in(at(5, 8)).to("sent")
+    sent_in(at(6, 8)).to("sent", public=False)
+    page = Visitor().text("/phan-anh/?so=phieu")
+    text = words_of(page)
+    assert "Phiếu chuyển xử lý, của phản ánh gửi từ trước đến nay: 1 phiếu của 1 phản ánh công khai." in text
+    assert "Thống kê đếm 2 phiếu. 1 phiếu còn lại của phản ánh không công khai" in text
+    assert '<input type="hidden" name="so" value="phieu"' in page
+    filtered = words_of(Visitor().text("/phan-anh/?so=phieu&q=cong"))
+    assert "1 phiếu của 1 phản ánh công khai." in filtered
+    assert "Thống kê đếm" not in filtered, "the tables do not tell figures by words"
+
+
+def test_a_hidden_line_is_told_by_no_list():
+    sent_in(at(5, 8)).to("sent")
+    sent_in(at(6, 8)).to("sent", public=False)
+    for narrowed in ("linh_vuc=NC", "co_quan=UBND-213"):
+        text = words_of(Visitor().text(f"/phan-anh/?so=phan-anh&{narrowed}&nam=2023&thang=6"))
+        assert "gửi tháng 6/2023: 1 phản ánh công khai. Danh sách chỉ có phản ánh công khai." in text
+        assert "Thống kê đếm" not in text
+    both = words_of(Visitor().text("/phan-anh/?so=phan-anh&linh_vuc=NC&co_quan=UBND-213"))
+    assert "Thống kê đếm" not in both, "the tables do not cross fields and offices"
+
+
+def test_a_list_never_holds_what_is_not_public_whatever_figure_is_asked_for():
+    road = sent_in(at(5, 8)).to("done", public=False)
+    for key in ("phan-anh", "da-tra-loi", "phieu", "co-ket-qua", "dung-han", "tre", "tra-lai"):
+        page = Visitor().text(f"/phan-anh/?so={key}")
+        assert 'class="row-title"' not in page
+        assert road.report.code not in page
+
+
+def test_without_ranking_no_list_tells_which_reports_an_office_had_late(settings):
+    late_one(8)
+    assert "Phiếu có bước quá hạn" in Visitor().text("/phan-anh/?so=tre&co_quan=UBND-213")
+    settings.PUBLIC_RANKING = False
+    for key in ("tre", "dung-han"):
+        assert f"so={key}&amp;co_quan" not in Visitor().text("/thong-ke")
+        assert "Thống kê đếm" not in Visitor().text(f"/phan-anh/?so={key}&co_quan=UBND-213")
+    assert "Phiếu có bước quá hạn" in Visitor().text("/phan-anh/?so=tre&linh_vuc=NC")
+
+
+def test_reports_without_a_field_are_a_list_of_their_own():
+    sent_in(at(5, 8)).to("accepted")
+    sent_in(at(6, 8)).to("sent")
+    assert told("/phan-anh/?so=phan-anh&linh_vuc=chua-phan-loai") == Told(1, 1, 0, 0)
+
+
+def test_an_unknown_figure_is_left_out():
+    sent_in(at(5, 8)).to("sent")
+    page = Visitor().text("/phan-anh/?so=khac")
+    assert "Thống kê đếm" not in page
+    assert page.count('class="row-title"') == 1
+
+
+def test_the_statements_of_a_figures_list_do_not_grow_with_its_rows():
+    def taken():
+        return len(statements(lambda: Visitor().get("/phan-anh/?so=phieu&co_quan=UBND-213"))[1])
+
+    sent_in(at(5, 8)).to("sent")
+    few = taken()
+    for day in range(6, 12):
+        sent_in(at(day, 8)).to("sent")
+    assert taken() == few <= 16
+
+
+def test_the_months_are_offered_only_within_a_year():
+    ever, year = Visitor().text("/thong-ke"), Visitor().text("/thong-ke?nam=2023")
+    assert ('name="thang"' in ever, 'name="thang"' in year) == (False, True)
+    assert "Chọn một năm để xem cả năm hoặc từng tháng." in ever
+    assert '<option value="">Cả năm 2023</option>' in year
