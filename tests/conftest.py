@@ -17,10 +17,13 @@ def pytest_unconfigure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config):
-    """Lets pytest-django find Django ready."""
+    """Lets pytest-django find Django ready. Passwords of tests guard nothing: their hashes are made cheaply."""
     import django
 
     django.setup()
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 64, 1
 
 
 @pytest.hookimpl(trylast=True)
