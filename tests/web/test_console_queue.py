@@ -192,3 +192,26 @@ def test_who_is_not_signed_in_reads_the_same_sentence_as_on_any_page():
     page = text_of(Client(headers={"host": "localhost"}).get("/khong-co-trang-nay"))
     assert "tra cứu bằng mã phản ánh" in page
     assert "hàng đợi của bạn" not in page
+
+
+def test_the_registry_narrows_by_day_place_channel_and_lateness_in_the_address_and_in_its_file():
+    road = sent_in(at(5, 8))
+    area = road.report.area.code
+    finding = ("tu_ngay=05/06/2023", "den_ngay=2023-06-05", f"xa={area}", f"kenh={road.report.channel}", "han=late")
+    for narrowing in finding:
+        page = read("tiepnhan1", f"{REGISTRY}?{narrowing}")
+        assert road.report.code in page, narrowing
+        assert "<strong>1 phản ánh</strong> khớp bộ lọc" in page
+    for narrowing in ("tu_ngay=06/06/2023", "den_ngay=04/06/2023", "han=on_time", "kenh=tong_dai"):
+        assert "Không tìm thấy phản ánh nào" in read("tiepnhan1", f"{REGISTRY}?{narrowing}"), narrowing
+    asked = {"nguon": "phan-anh", "dang": "csv", "den_ngay": "04/06/2023"}
+    file = browser_of("tiepnhan1").post("/quan-tri/xuat-du-lieu/lap/", asked)
+    assert road.report.code not in file.content.decode()
+    file = browser_of("tiepnhan1").post("/quan-tri/xuat-du-lieu/lap/", asked | {"den_ngay": "05/06/2023"})
+    assert road.report.code in file.content.decode()
+
+
+@pytest.mark.parametrize("address", ["?tu_ngay=31/02/2023", "?den_ngay=x", "?xa=99999999", "?kenh=fax", "?han=soon"])
+def test_a_filter_of_the_registry_that_makes_no_sense_does_not_narrow(address):
+    road = sent_in()
+    assert road.report.code in read("tiepnhan1", REGISTRY + address)

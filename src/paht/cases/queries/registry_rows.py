@@ -1,5 +1,6 @@
 """The registry of cases as rows for a file: the same cases in the same order as on the page, without any sender."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -43,15 +44,15 @@ class RegistryRow(NamedTuple):
     rating: str
 
 
-def count(standing: Standing, sought: Sought, most: int | None = None) -> int:
+def count(standing: Standing, sought: Sought, now: dt.datetime, most: int | None = None) -> int:
     """How many rows there would be; no further than `most`. One statement."""
-    found = sifted(standing, sought)
+    found = sifted(standing, sought, now)
     return (found if most is None else found[:most]).count()
 
 
-def rows(standing: Standing, sought: Sought) -> Iterator[RegistryRow]:
+def rows(standing: Standing, sought: Sought, now: dt.datetime) -> Iterator[RegistryRow]:
     """Every case that this person may look up and that was sought, the newest first."""
-    return rows_of(sifted(standing, sought))
+    return rows_of(sifted(standing, sought, now))
 
 
 def rows_of(reports: "QuerySet[Any]") -> Iterator[RegistryRow]:

@@ -101,8 +101,8 @@ LISTS: Mapping[str, Listed] = {
         REGISTRY,
         registry.Sought,
         lambda standing: bool(standing.duties),
-        lambda standing, sought, _now: registry_rows.rows(standing, sought),
-        lambda standing, sought, _now, most: registry_rows.count(standing, sought, most),
+        registry_rows.rows,
+        registry_rows.count,
         (HIDDEN,),
     ),
     "hang-doi": Listed(

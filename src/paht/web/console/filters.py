@@ -6,9 +6,11 @@ from django import forms
 
 from paht.cases.queries import queue as queues
 from paht.cases.queries import registry as registries
+from paht.cases.queries.awaited import LATENESS
 from paht.process.states import REPORT_STATES
 
-from .choices import fields, units
+from .choices import of_registry
+from .days import DayField
 from .desk import Desk
 
 ALL = ("", "Tất cả")
@@ -19,7 +21,12 @@ def _number(value: Any) -> int | None:
 
 
 class Filter(forms.Form):
-    """A form read from an address: only the entries that are right count."""
+    """A form read from an address: only the entries that are right count.
+
+    `further` are the names of the entries that few need: they stand folded away until one of them is set.
+    """
+
+    further: tuple[str, ...] = ()
 
     def chosen(self, name: str) -> Any:
         """The entry, or None when it is empty, wrong or not on this form."""
@@ -29,6 +36,10 @@ class Filter(forms.Form):
     def narrows(self) -> bool:
         """Whether any filter is set."""
         return any(self.chosen(name) for name in self.fields)
+
+    def unfolds(self) -> bool:
+        """Whether an entry that is folded away narrows the list: then it must be seen."""
+        return any(self.chosen(name) for name in self.further if name in self.fields)
 
 
 class QueueFilter(Filter):
@@ -52,8 +63,9 @@ class QueueFilter(Filter):
 
 
 class RegistryFilter(Filter):
-    """Words or a code, state, field; the team also by unit, and what agencies returned twice."""
+    """Words or a code, state, lateness, field, days, commune, channel; the team also by unit and what came back."""
 
+    further = ("linh_vuc", "tu_ngay", "den_ngay", "xa", "kenh", "don_vi", "tra_lai")
     tu_khoa = forms.CharField(
         label="Từ khóa hoặc mã phản ánh",
         required=False,
@@ -63,15 +75,22 @@ class RegistryFilter(Filter):
     trang_thai = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[ALL, *((key, info.name) for key, info in REPORT_STATES.items())]
     )
+    han = forms.ChoiceField(label="Thời hạn", required=False, choices=[ALL, *LATENESS.items()])
     linh_vuc = forms.TypedChoiceField(label="Lĩnh vực", required=False, coerce=_number)
+    tu_ngay = DayField(label="Gửi từ ngày", required=False)
+    den_ngay = DayField(label="Gửi đến hết ngày", required=False)
+    xa = forms.ChoiceField(label="Xã, phường, thị trấn", required=False)
+    kenh = forms.ChoiceField(label="Kênh", required=False, choices=[ALL, *registries.CHANNELS])
     don_vi = forms.TypedChoiceField(label="Cơ quan xử lý", required=False, coerce=_number)
     tra_lai = forms.BooleanField(label="Chỉ phản ánh bị trả lại từ hai lần", required=False)
 
     def __init__(self, *args: Any, desk: Desk) -> None:
         super().__init__(*args)
-        self.fields["linh_vuc"].choices = [ALL, *fields(with_parents=True)]  # type: ignore[attr-defined]
+        offered = of_registry(desk.now.date())
+        self.fields["linh_vuc"].choices = [ALL, *offered.fields]  # type: ignore[attr-defined]
+        self.fields["xa"].choices = [ALL, *offered.communes]  # type: ignore[attr-defined]
         if desk.standing.is_team:
-            self.fields["don_vi"].choices = [ALL, *units(desk.now.date())]  # type: ignore[attr-defined]
+            self.fields["don_vi"].choices = [ALL, *offered.units]  # type: ignore[attr-defined]
         else:
             del self.fields["don_vi"]
             del self.fields["tra_lai"]
@@ -79,6 +98,20 @@ class RegistryFilter(Filter):
             field.hide_optional = True  # type: ignore[attr-defined]
 
     def sought(self) -> registries.Sought:
-        words, state = self.chosen("tu_khoa") or "", self.chosen("trang_thai") or ""
-        conflict = bool(self.chosen("tra_lai"))
-        return registries.Sought(words, state, self.chosen("don_vi"), self.chosen("linh_vuc"), conflict)
+        return registries.Sought(
+            words=self.chosen("tu_khoa") or "",
+            state=self.chosen("trang_thai") or "",
+            unit_id=self.chosen("don_vi"),
+            field_id=self.chosen("linh_vuc"),
+            conflict=bool(self.chosen("tra_lai")),
+            first=self._day("tu_ngay"),
+            last=self._day("den_ngay"),
+            commune=self.chosen("xa") or "",
+            channel=self.chosen("kenh") or "",
+            lateness=self.chosen("han") or "",
+        )
+
+    def _day(self, name: str) -> str:
+        """As addresses and kept exports have it: 2023-07-06."""
+        day = self.chosen(name)
+        return day.isoformat() if day else ""

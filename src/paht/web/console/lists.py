@@ -39,13 +39,20 @@ def queue(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_safe
 @officer_page
 def registry(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """All cases that this person may look up, the newest first."""
+    """All cases that this person may look up, the newest first, with how many there are."""
     form = RegistryFilter(request.GET, desk=desk)
-    page = registries.page(desk.standing, form.sought(), request.GET.get("sau", ""))
+    page = registries.page(
+        desk.standing, form.sought(), request.GET.get("sau", ""), calendar=working_calendar(), now=desk.now
+    )
     return render(
         request,
         "console/registry.html",
-        desk.context(form=form, page=page, more=_more(request, page.after), filtered=form.narrows()),
+        desk.context(
+            form=form,
+            page=page,
+            more=_more(request, page.after),
+            filtered=form.narrows(),
+        ),
     )
 
 
