@@ -10,7 +10,10 @@ from paht.cases.queries.proposed_cases import PARTS, WHICH, SoughtCases, found
 from paht.people.models import User
 from paht.people.standing import standing_of
 from paht.stats.accuracy import ByModel, Pair, Returns, accuracy
+from paht.stats.appendix import appendix
 from paht.stats.period import Period
+from paht.stats.standing import Sight
+from paht.stats.stretch import Stretch
 from tests.builders import MONDAY, at, field_id, sent_in, unit_id
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -74,9 +77,9 @@ def test_assignments_that_came_back_are_counted_with_and_without_the_proposed_ag
     other.do("forward", "tiepnhan1", lead=unit_id("STNMT"), supporting=(unit_id("CAT"),))
     row = of("GT-01")
     assert (row.assignments, row.returned, row.share_returned) == (5, 2, 40)
-    assert (row.offered, row.taken, row.share_taken) == (2, 1, 50)
+    assert (row.offered, row.followed, row.share_followed) == (4, 1, 25)
     assert accuracy(EVER).returns == Returns(followed=1, followed_returned=0, other=3, other_returned=2)
-    assert (listed("taken"), listed("returned")) == ({followed.report.code}, {other.report.code})
+    assert (listed("followed"), listed("returned")) == ({followed.report.code}, {other.report.code})
 
 
 def test_the_fields_with_the_most_returns_stand_first():
@@ -112,6 +115,33 @@ def test_a_complaint_counts_under_no_field_and_is_listed_to_the_team_alone():
     assert (figures.total.decided, figures.alarms["restricted"], figures.alarms["restricted_missed"]) == (0, 1, 1)
     assert listed("restricted_missed") == {road.report.code}
     assert listed("restricted_missed", "quantri") == listed("restricted_missed", "lanhdao.sgtvt") == set()
+
+
+def test_a_complaint_that_is_no_longer_led_off_still_counts_by_its_field():
+    road = classified("KN-01", proposed={"kind": "khieu_nai"})
+    classified("GT-01", proposed={"kind": "khieu_nai"})
+    figures = accuracy(EVER)
+    assert (of("KN-01").decided, figures.alarms["restricted"], figures.alarms["restricted_missed"]) == (1, 1, 0)
+    assert listed("restricted") == {road.report.code}
+
+
+def test_what_is_urgent_but_no_alarm_has_its_own_figure():
+    urgent = classified("GT-01", urgency="urgent")
+    quiet = classified("GT-01", urgency="urgent", proposed={"urgent": False})
+    figures = accuracy(EVER).alarms
+    assert [figures[name] for name in ("urgent", "alarm_urgent", "alarm_raised", "alarm_needless")] == [2, 1, 0, 0]
+    assert listed("urgent") == {urgent.report.code, quiet.report.code}
+    assert listed("alarm_urgent") == {urgent.report.code}
+
+
+def test_withdrawn_assignments_count_as_little_as_in_the_appendix():
+    road = classified("GT-01", unit="SGTVT")
+    road.do("forward", "tiepnhan1", lead=unit_id("SGTVT"))
+    road.do("withdraw", "tiepnhan1", on=road.assignment, reason="Chuyển nhầm.")
+    road.do("forward", "tiepnhan1", lead=unit_id("STNMT"))
+    row = of("GT-01")
+    assert (row.assignments, row.returned, row.offered, row.followed) == (1, 0, 1, 0)
+    assert accuracy(EVER).total.assignments == appendix(Sight(road.now, Stretch())).sum.assignments == 1
 
 
 def test_only_what_was_sent_in_the_period_counts():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from paht.stats.percent import percent
+from paht.stats.percent import in_file, percent
 
 
 @pytest.mark.parametrize(
@@ -11,3 +11,16 @@ from paht.stats.percent import percent
 )
 def test_halves_go_up_and_nothing_has_no_share(part, whole, expected):
     assert percent(part, whole) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "written", "cell"),
+    [
+        (1, 578, "< 1", "< 1\xa0%"), (577, 578, "> 99", "> 99\xa0%"), (0, 578, "0", 0), (578, 578, "100", 100),
+        (1, 100, "1", 1), (99, 100, "99", 99),
+    ],
+)  # fmt: skip
+def test_only_nothing_is_written_as_0_and_only_all_as_100(part, whole, written, cell):
+    share = percent(part, whole)
+    assert (str(share), f"{share:,}", in_file(share)) == (written, written, cell)
+    assert (share + 0, in_file(None)) == ((200 * part + whole) // (2 * whole), None)

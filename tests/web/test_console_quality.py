@@ -68,7 +68,7 @@ def test_figures_lead_to_the_cases_behind_them():
     assert "1 (100 %)" in plain(page)
     found = re.findall(r'href="(/quan-tri/de-xuat/phan-anh/\?[^"]+)"', text_of(page))
     asked = {re.search(r"xem=(\w+)", address).group(1) for address in found}
-    sent = {"assignments", "returned", "other", "other_returned"}
+    sent = {"assignments", "returned", "offered", "other", "other_returned"}
     assert asked == {"decided", "none", "alarm_raised", "alarm_missed"} | sent
     for address in found:
         assert report.code in text_of(browser.get(address.replace("&amp;", "&"))), address

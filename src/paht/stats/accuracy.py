@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from paht.cases.models import Assignment, Report
 from paht.cases.queries import proposed_cases as cases
@@ -19,8 +19,11 @@ from .percent import percent
 from .period import Period
 
 COUNTED = ("decided", "first", "three", "none")
-SENT = ("assignments", "returned", "offered", "taken")
-ALARMS = ("alarm_proposed", "alarm_raised", "alarm_missed", "alarm_needless", "restricted", "restricted_missed")
+SENT = ("assignments", "returned", "offered", "followed")
+ALARMS = (
+    "alarm_proposed", "alarm_raised", "alarm_missed", "urgent", "alarm_urgent", "alarm_needless", "restricted",
+    "restricted_missed",
+)  # fmt: skip
 MOST_PAIRS = 15
 
 
@@ -35,7 +38,7 @@ class FieldRow:
     three: int = 0
     none: int = 0
     offered: int = 0
-    taken: int = 0
+    followed: int = 0
     assignments: int = 0
     returned: int = 0
 
@@ -48,8 +51,8 @@ class FieldRow:
         return percent(self.three, self.decided)
 
     @property
-    def share_taken(self) -> int | None:
-        return percent(self.taken, self.offered)
+    def share_followed(self) -> int | None:
+        return percent(self.followed, self.offered)
 
     @property
     def share_returned(self) -> int | None:
@@ -143,16 +146,11 @@ def _rows(period: Period) -> tuple[list[FieldRow], Returns]:
 
 
 def _parts(period: Period) -> list[dict[str, Any]]:
-    """By chosen field; `offered` and `taken` count reports as the lists of these names do, the others assignments."""
-    decided = Q(report__lane="")
+    """By chosen field, assignments as the lists of these names count them."""
     counted: Any = (
         Assignment.objects.filter(cases.OF_A_FIELD, period.holds("report__submitted_at"))
         .values("report__field__code", "report__field__name")
-        .annotate(
-            **{name: Count("pk", filter=part.condition) for name, part in cases.PARTS.items()},
-            offered=Count("report", distinct=True, filter=cases.OFFERED & decided),
-            taken=Count("report", distinct=True, filter=cases.OFFERED & cases.AS_PROPOSED & decided),
-        )
+        .annotate(**{name: Count("pk", filter=part.condition) for name, part in cases.PARTS.items()})
     )
     return [dict(one) for one in counted]
 

@@ -23,7 +23,8 @@ from .behind import Criterion, met
 from .reckoning import PARTS, Part, reports_in
 from .standing import ASKING, Column, Sight, Stage, at_the_team, forwarded, standing_in
 
-Figure: TypeAlias = Column | Literal["total"] | Part
+InTable: TypeAlias = Column | Literal["total"]
+Figure: TypeAlias = InTable | Part
 PAGE = 50
 WHOLE_DAY = 1440
 

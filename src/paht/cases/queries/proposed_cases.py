@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
 from paht.cases.models import Assignment, Report
 from paht.people.standing import Standing
 
-from .registry import Page, page_of
+from .found_cases import Found
+from .registry import page_of
 
 LEAD = Assignment.Role.LEAD
 BEST, SECOND, THIRD = (KeyTextTransform(place, "proposal__fields") for place in "012")
@@ -23,10 +24,11 @@ RESTRICTED_KINDS = ("khieu_nai", "to_cao")
 DECIDED = Q(field__isnull=False, lane="")
 FIRST = DECIDED & Q(field__code=BEST)
 THREE = FIRST | (DECIDED & (Q(field__code=SECOND) | Q(field__code=THIRD)))
-FORWARDED = Q(led=True) & ~Q(proposal__unit="")
 RAISED = Q(urgency="immediate")
+URGENT = Q(urgency="urgent")
 PROPOSED_ALARM = Q(proposal__urgent=True)
-RESTRICTED = ~Q(lane="")
+# Led off as a complaint or denunciation, or given a field of that group.
+RESTRICTED = ~Q(lane="") | Q(field__code="KN") | Q(field__parent__code="KN")
 RECOGNISED = Q(proposal__kind__in=RESTRICTED_KINDS)
 
 
@@ -43,8 +45,6 @@ WHICH: Mapping[str, Which] = {
     "first": Which("Đề xuất đầu tiên đúng lĩnh vực", FIRST),
     "three": Which("Lĩnh vực nằm trong ba đề xuất", THREE),
     "none": Which("Lĩnh vực không nằm trong ba đề xuất", DECIDED & ~THREE),
-    "offered": Which("Có đề xuất cơ quan và đã chuyển xử lý", DECIDED & FORWARDED),
-    "taken": Which("Đã chuyển đến cơ quan được đề xuất", DECIDED & FORWARDED & Q(taken=True)),
     "alarm_proposed": Which("Hệ thống đề xuất báo động", PROPOSED_ALARM),
     "alarm_raised": Which("Cán bộ xếp mức Tức thời", RAISED),
     "alarm_missed": Which("Tức thời mà hệ thống không đề xuất báo động", RAISED & Q(proposal__urgent=False)),
@@ -52,12 +52,15 @@ WHICH: Mapping[str, Which] = {
         "Hệ thống đề xuất báo động, cán bộ xếp mức Bình thường",
         PROPOSED_ALARM & Q(urgency="normal") & (Q(field__isnull=False) | Q(state__in=SETTLED)),
     ),
+    "urgent": Which("Cán bộ xếp mức Khẩn", URGENT),
+    "alarm_urgent": Which("Hệ thống đề xuất báo động, cán bộ xếp mức Khẩn", PROPOSED_ALARM & URGENT),
     "restricted": Which("Khiếu nại, tố cáo", RESTRICTED),
     "restricted_missed": Which("Khiếu nại, tố cáo mà hệ thống không nhận ra", RESTRICTED & ~RECOGNISED),
 }
 
 
-OF_A_FIELD, BACK = Q(report__field__isnull=False), Q(state="returned")
+# Withdrawn ones count as little as in the appendix: they were the team's own correction.
+OF_A_FIELD, BACK = Q(report__field__isnull=False) & ~Q(state="withdrawn"), Q(state="returned")
 OFFERED = OF_A_FIELD & Q(role=LEAD, report__proposal__isnull=False) & ~Q(report__proposal__unit="")
 AS_PROPOSED = Q(unit__code=F("report__proposal__unit"))
 
@@ -65,6 +68,7 @@ AS_PROPOSED = Q(unit__code=F("report__proposal__unit"))
 PARTS: Mapping[str, Which] = {
     "assignments": Which("Có phiếu chuyển", OF_A_FIELD),
     "returned": Which("Có phiếu chuyển bị trả lại", OF_A_FIELD & BACK),
+    "offered": Which("Phiếu chủ trì của phản ánh có đề xuất cơ quan", OFFERED),
     "followed": Which("Phiếu chủ trì chuyển theo đề xuất", OFFERED & AS_PROPOSED),
     "followed_returned": Which("Phiếu chủ trì chuyển theo đề xuất, bị trả lại", OFFERED & AS_PROPOSED & BACK),
     "other": Which("Phiếu chủ trì chuyển khác đề xuất", OFFERED & ~AS_PROPOSED),
@@ -98,33 +102,26 @@ class SoughtCases:
         return "phiếu chuyển" if self.which in PARTS else "phản ánh"
 
 
-@dataclass(frozen=True)
-class Found:
-    """A page of the cases. `figure` is the number on the page of figures, of so many different `reports`; `unread` are
-    those of them that this person may not read.
-    """
-
-    page: Page
-    figure: int
-    reports: int
-    unread: int
-
-
 def found(standing: Standing, sought: SoughtCases, after: str) -> Found:
     """Those of the cases that this person may see, the newest first. At most five statements."""
     behind = _behind(sought)
     figure = _parts(sought).count() if sought.which in PARTS else behind.count()
     every = behind.count() if sought.which in PARTS else figure
-    readable: QuerySet[Any] = Report.objects.visible_to(standing).filter(pk__in=behind.values("pk"))
-    unread = 0 if standing.is_team else every - readable.count()
-    return Found(page_of(readable, after), figure, every, unread)
+    seen = readable(standing, sought)
+    unread = 0 if standing.is_team else every - seen.count()
+    return Found(page_of(seen, after), figure, every, unread)
+
+
+def readable(standing: Standing, sought: SoughtCases) -> "QuerySet[Any]":
+    """The reports behind the figure that this person may see."""
+    return Report.objects.visible_to(standing).filter(pk__in=_behind(sought).values("pk"))
 
 
 def _behind(sought: SoughtCases) -> "QuerySet[Any]":
     reports: QuerySet[Any] = Report.objects.all()
     if sought.which in PARTS:
         return reports.filter(pk__in=_parts(sought).values("report"))
-    reports = _marked(reports).filter(WHICH[sought.which].condition, proposal__isnull=False)
+    reports = reports.filter(WHICH[sought.which].condition, proposal__isnull=False)
     if sought.best:
         reports = reports.annotate(best=BEST).filter(best=sought.best)
     if sought.model is not None:
@@ -143,12 +140,3 @@ def _narrowing(sought: SoughtCases, path: str = "") -> Q:
         first, end = sought.bounds
         wanted &= Q(**{f"{path}submitted_at__gte": first, f"{path}submitted_at__lt": end})
     return wanted
-
-
-def _marked(reports: "QuerySet[Any]") -> "QuerySet[Any]":
-    """Reports with what the conditions ask of their assignments: led, taken."""
-    parts = Assignment.objects.filter(report=OuterRef("pk"), role=LEAD)
-    marked: QuerySet[Any] = reports.annotate(
-        led=Exists(parts), taken=Exists(parts.filter(unit__code=OuterRef("proposal__unit")))
-    )
-    return marked

@@ -6,7 +6,8 @@ from typing import Any, cast
 from django.db.models import Q, QuerySet
 
 from paht.cases.models import Report
-from paht.cases.queries.registry import Page, page_of
+from paht.cases.queries.found_cases import Found
+from paht.cases.queries.registry import page_of
 from paht.people.standing import Standing
 from paht.process.vocabulary import Action, Duty, State
 from paht.stats.appendix import COLUMNS
@@ -55,18 +56,6 @@ class Behind:
         if kind in ("turn", "step"):
             return "lần" if kind == "turn" else "bước"
         return OF_REPORTS if kind == "spot" or kind in (*COUNTED, "waiting") else "phiếu chuyển"
-
-
-@dataclass(frozen=True)
-class Found:
-    """A page of the cases. `figure` is the number that the table shows, of so many different `reports`; `unread` are
-    those of them that this person may not read.
-    """
-
-    page: Page
-    figure: int
-    reports: int
-    unread: int
 
 
 def found(standing: Standing, sight: Sight, behind: Behind, after: str) -> Found:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from paht.core.clock import VIETNAM
 from paht.papers.sheet import Column, Sheet
 from paht.stats.appendix import Appendix, Line, appendix
-from paht.stats.figure_cases import Figure, cases_behind
+from paht.stats.figure_cases import Figure, InTable, cases_behind
 from paht.stats.reckoning import PARTS, Part
 
 from .appendix_asked import Asked, asked
+from .case_files import most_at_once, too_long
 from .desk import Desk
-from .downloads import download
+from .downloads import ENTRY, download
 from .figure_pages import figures_page, tabs
 
 DAYS_SHOWN = 31
@@ -34,7 +35,7 @@ class ColumnWords:
     late: bool = False
 
 
-WORDS: Mapping[Figure, ColumnWords] = {
+WORDS: Mapping[InTable, ColumnWords] = {
     "waiting": ColumnWords("Chờ tiếp nhận", "c-waiting"),
     "sent": ColumnWords("Chờ tiếp nhận đơn vị, đúng hạn", "c-doing c-at-unit c-sent"),
     "sent_late": ColumnWords("Chờ tiếp nhận đơn vị, quá hạn", "c-doing c-at-unit c-sent-late", late=True),
@@ -62,7 +63,9 @@ TOLD: Mapping[Part, str] = {
     "merged": "Gộp vào phản ánh khác",
     "redirected": "Chuyển giải quyết theo thủ tục riêng",
 }
-TITLES: Mapping[Figure, str] = {**{figure: one.words for figure, one in WORDS.items()}, **TOLD}
+TITLES: Mapping[Figure, str] = dict[Figure, str](
+    [*((figure, one.words) for figure, one in WORDS.items()), *TOLD.items()]
+)
 
 
 # What a figure counts, where it is not assignments alone.
@@ -113,6 +116,8 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
         raise Http404
     figure = cast("Figure", column)
     wanted = asked(request.GET, desk)
+    if (file := download(request, lambda: _cases(request, desk, wanted, figure), at=desk.now)) is not None:
+        return file
     page = cases_behind(desk.standing, wanted.sight, figure, request.GET.get("sau", ""))
     here = wanted.query(cot=figure)
     context = desk.context(
@@ -120,11 +125,28 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
         title=title,
         counted=COUNTED.get(figure, "phiếu"),
         page=page,
+        kept=here,
         beginning="sau" not in request.GET,
         more=f"?{here}&{urlencode({'sau': page.after})}" if page.after else "",
         trail=[("Phụ lục", f"{reverse('console:appendix')}?{wanted.query()}")],
     )
     return render(request, "console/appendix_cases.html", context)
+
+
+def _cases(request: HttpRequest, desk: Desk, wanted: Asked, figure: Figure) -> Sheet:
+    """The list as a file: as many rows as the page has, without what reports say."""
+    printed, counted = request.GET.get(ENTRY) == "pdf", COUNTED.get(figure, "phiếu")
+    page = cases_behind(desk.standing, wanted.sight, figure, size=most_at_once(printed=printed))
+    if page.after:
+        raise too_long(counted, printed=printed)
+    columns = (
+        Column("Mã phản ánh", width=14), Column("Đơn vị", width=34), Column("Trạng thái khi đó", width=28),
+        Column("Gửi lúc", "moment"), Column("Hạn", "moment"), Column("Quá hạn", width=28),
+    )  # fmt: skip
+    rows = [(one.code, one.unit, one.state.name, one.since, one.due_at, one.late) for one in page.cases]
+    title = f"{TITLES[figure]}, " + ", ".join(filter(None, (f"tính đến {wanted.moment}", wanted.period, wanted.where)))
+    unread = f" Trong đó {page.unread} bạn không được đọc nên không có ở đây." if page.unread else ""
+    return Sheet(title, columns, rows, (f"Con số trong bảng: {page.figure} {counted}.{unread}",))
 
 
 def _sheet(found: Appendix, wanted: Asked) -> Sheet:

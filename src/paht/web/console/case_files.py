@@ -14,9 +14,19 @@ from . import exports
 
 def cases_sheet(title: str, note: str, reports: "QuerySet[Any]", *, printed: bool) -> Sheet:
     """The sheet; `printed` when it becomes a PDF. Raises TooLong for more than is made at once."""
-    most = exports.AT_ONCE_PDF if printed else exports.AT_ONCE
+    most = most_at_once(printed=printed)
     if reports[: most + 1].count() > most:
-        shown = f"{most:,}".replace(",", ".")
-        what = "in ra PDF" if printed else "tải"
-        raise TooLong(f"Danh sách dài hơn {shown} phản ánh nên không {what} ngay được. Hãy chọn thời gian ngắn hơn.")
+        raise too_long("phản ánh", printed=printed)
     return Sheet(title, REGISTRY, rows_of(reports), (note, HIDDEN))
+
+
+def most_at_once(*, printed: bool) -> int:
+    """How many rows a file that is made at once may have."""
+    return exports.AT_ONCE_PDF if printed else exports.AT_ONCE
+
+
+def too_long(counted: str, *, printed: bool) -> TooLong:
+    """What is said of a longer list."""
+    shown = f"{most_at_once(printed=printed):,}".replace(",", ".")
+    what = "in ra PDF" if printed else "tải"
+    return TooLong(f"Danh sách dài hơn {shown} {counted} nên không {what} ngay được. Hãy chọn thời gian ngắn hơn.")

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 
 from paht.core.clock import VIETNAM
 from paht.papers.sheet import Column, Row, Sheet
+from paht.stats.percent import in_file
 
 from .indicator_sections import TIMES, Cell, Section
 from .indicators_asked import Wanted
@@ -44,7 +45,7 @@ def _overview(shown: Shown) -> Table:
         Column("Đơn vị tính", width=14), Column("Cách tính", width=60),
     )  # fmt: skip
     rows: list[Row] = [
-        (capfirst(one["name"]), one["now"].value, one["before"].value, one["unit"], one["meaning"])
+        (capfirst(one["name"]), in_file(one["now"].value), in_file(one["before"].value), one["unit"], one["meaning"])
         for one in shown["figures"]
     ]
     return columns, rows, ()
@@ -60,11 +61,11 @@ def _table(shown: Shown) -> Table:
     return tuple(columns), rows, ("Tổng", *_values(shown["sums"], shown)) if shown["sums"] else ()
 
 
-def _values(cells: list[Cell], shown: Shown) -> Iterator[float | None]:
+def _values(cells: list[Cell], shown: Shown) -> Iterator[float | str | None]:
     for cell, head in zip(cells, shown["columns"], strict=True):
         yield cell.value
         if head in shown["shared"]:
-            yield cell.share
+            yield in_file(cell.share)
 
 
 def _steps(shown: Shown) -> Table:
@@ -75,8 +76,8 @@ def _steps(shown: Shown) -> Table:
     )  # fmt: skip
     rows: list[Row] = [
         (
-            one["name"], str(one["who"]), one["wall"], one["closed"].value, one["late"].value, one["share"].share,
-            one["median"].value, one["ninetieth"].value,
+            one["name"], str(one["who"]), one["wall"], one["closed"].value, one["late"].value,
+            in_file(one["share"].share), one["median"].value, one["ninetieth"].value,
         )
         for one in shown["steps"]
     ]  # fmt: skip
@@ -116,7 +117,8 @@ def _ranking(shown: Shown) -> Table:
         Column("Đúng hạn", "percent"),
     )  # fmt: skip
     rows: list[Row] = [
-        (one.rank, one.row.label, cell.value, cell.share if one.rank else None) for one, cell in shown["ranked"]
+        (one.rank, one.row.label, cell.value, in_file(cell.share) if one.rank else None)
+        for one, cell in shown["ranked"]
     ]
     return columns, rows, ()
 

@@ -19,6 +19,7 @@ from paht.stats.indicators.ranking import LEAST_RESULTS, ranked
 from paht.stats.indicators.reports import Fate
 from paht.stats.indicators.table import Row, table
 from paht.stats.indicators.turns import turns
+from paht.stats.percent import Share
 from paht.worktime import describe_minutes
 
 from .indicators_asked import Wanted
@@ -104,7 +105,8 @@ def _headline(one: Compared, wanted: Wanted, before: dict[str, str]) -> dict[str
 
 def _figure(value: float | None, kind: Kind, href: str, said: str) -> Cell:
     text = _written(value, kind.unit)
-    return Cell(text, href if value else "", f"{said}: {text}", None if value is None else round(value))
+    kept = value if value is None or isinstance(value, Share) else round(value)
+    return Cell(text, href if value or isinstance(value, Share) else "", f"{said}: {text}", kept)
 
 
 def _written(value: float | None, unit: str) -> str:

@@ -13,15 +13,16 @@ from django.views.decorators.http import require_safe
 
 from paht.cases.learning import LEAST
 from paht.cases.queries.learned import learnt
-from paht.cases.queries.proposed_cases import PACKAGED, PARTS, WHICH, SoughtCases, found
+from paht.cases.queries.proposed_cases import PACKAGED, PARTS, WHICH, SoughtCases, found, readable
 from paht.papers.sheet import Column, Sheet
 from paht.proposing.tables import fields
 from paht.stats.accuracy import ALARMS, Accuracy, FieldRow, accuracy
 from paht.stats.charts.drawing import number
 from paht.stats.period import Period, years_until
 
+from .case_files import cases_sheet
 from .desk import Desk, officer_page
-from .downloads import download
+from .downloads import ENTRY, download
 
 CODE = re.compile(r"[A-Z0-9-]{1,12}", re.ASCII)
 MOST_DIGITS = 9
@@ -56,12 +57,7 @@ def quality(request: HttpRequest, desk: Desk) -> HttpResponse:
         months=range(1, 13),
         found=figures,
         empty=not (total.decided or total.assignments or any(figures.alarms.values())),
-        shares=[
-            ("đúng ngay đề xuất đầu tiên", total.share_first, "first"),
-            ("đúng trong ba đề xuất", total.share_three, "three"),
-            ("chuyển đúng cơ quan được đề xuất", total.share_taken, "taken"),
-            ("phiếu chuyển bị trả lại", total.share_returned, "returned"),
-        ],
+        shares=_shares(total),
         alarms=_alarm_figures(figures, period),
         learnt=learnt(),
         least=LEAST,
@@ -69,10 +65,27 @@ def quality(request: HttpRequest, desk: Desk) -> HttpResponse:
     return render(request, "console/quality.html", context)
 
 
+def _shares(total: FieldRow) -> list[dict[str, object]]:
+    """The shares, each with what is divided by what."""
+    told = (
+        ("đúng ngay đề xuất đầu tiên", total.share_first, "first", total.first, "decided", total.decided),
+        ("đúng trong ba đề xuất", total.share_three, "three", total.three, "decided", total.decided),
+        ("chủ trì là cơ quan được đề xuất", total.share_followed, "followed", total.followed, "offered", total.offered),
+        ("bị trả lại", total.share_returned, "returned", total.returned, "assignments", total.assignments),
+    )
+    return [
+        {
+            "label": label, "share": share, "part": part, "value": value, "whole": whole, "of": of,
+            "counted": "phiếu chuyển" if whole in PARTS else "phản ánh",
+        }
+        for label, share, part, value, whole, of in told
+    ]  # fmt: skip
+
+
 def _sheet(figures: Accuracy, period: Period) -> Sheet:
     numbers = (
-        "Phiếu chuyển", "Trả lại", "Đã quyết định", "Đúng ngay", "Trong ba", "Ngoài ba", "Có đề xuất cơ quan",
-        "Đúng cơ quan",
+        "Phiếu chuyển", "Trả lại", "Đã quyết định", "Đúng ngay", "Trong ba", "Ngoài ba",
+        "Phiếu chủ trì có đề xuất cơ quan", "Đúng cơ quan",
     )  # fmt: skip
     alarms = "; ".join(f"{WHICH[name].title}: {number(figures.alarms[name])}" for name in ALARMS)
     return Sheet(
@@ -85,7 +98,7 @@ def _sheet(figures: Accuracy, period: Period) -> Sheet:
 
 
 def _numbers(row: FieldRow) -> tuple[str | int, ...]:
-    counted = row.assignments, row.returned, row.decided, row.first, row.three, row.none, row.offered, row.taken
+    counted = row.assignments, row.returned, row.decided, row.first, row.three, row.none, row.offered, row.followed
     return row.name, *counted
 
 
@@ -98,6 +111,8 @@ def quality_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
         raise Http404
     period, model = _period(request), request.GET.get("mo_hinh", "")
     sought = SoughtCases(which, _code(request, "linh_vuc"), _code(request, "de_xuat"), period.bounds(), _model(model))
+    if (file := download(request, lambda: _cases(request, desk, sought, period), at=desk.now)) is not None:
+        return file
     cases = found(desk.standing, sought, request.GET.get("sau", ""))
     kept = {"xem": which, "linh_vuc": sought.field, "de_xuat": sought.best, "mo_hinh": model, **_query(period)}
     context = desk.context(
@@ -108,9 +123,16 @@ def quality_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
         page=cases.page,
         more="?" + urlencode(_said(kept | {"sau": cases.page.after})) if cases.page.after else "",
         trail=[("Chất lượng đề xuất", f"{reverse('console:quality')}?{urlencode(_said(_query(period)))}")],
+        kept=urlencode(_said(kept)),
         beginning="sau" not in request.GET,
     )
     return render(request, "console/quality_cases.html", context)
+
+
+def _cases(request: HttpRequest, desk: Desk, sought: SoughtCases, period: Period) -> Sheet:
+    reports = readable(desk.standing, sought)
+    note = f"{_narrowed(sought, period)}."
+    return cases_sheet(f"{sought.title}, {period.words}", note, reports, printed=request.GET.get(ENTRY) == "pdf")
 
 
 def _model(said: str) -> int | None:

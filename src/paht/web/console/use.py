@@ -16,10 +16,12 @@ from paht.people.models import Unit
 from paht.process.vocabulary import DUTY_NAMES
 from paht.stats.adoption import Adoption, Scope, UnitRow, Use, adoption, offices_in
 from paht.stats.adoption_lists import ACCOUNTS, CASES, PAGE, WhichAccounts, WhichCases, cases, people
+from paht.stats.percent import in_file
 
 from .desk import Desk
 from .downloads import download
 from .figure_pages import figures_page, tabs
+from .use_files import accounts_sheet, cases_sheet, units_sheet
 
 MOST_DIGITS = 18
 BY_DUTY = "vai-tro"
@@ -178,7 +180,7 @@ def _title(what: str, wanted: Asked) -> str:
 
 
 def _cells(use: Use) -> tuple[Any, ...]:
-    return use.accounts, use.activated, use.recent, use.share, use.last_used
+    return use.accounts, use.activated, use.recent, in_file(use.share), use.last_used
 
 
 @require_safe
@@ -190,12 +192,17 @@ def show_accounts(request: HttpRequest, desk: Desk) -> HttpResponse:
         raise Http404
     wanted = asked(request, desk)
     found = people(wanted.scope, cast("WhichAccounts", which), duty)
+    who = str({str(one): name for one, name in DUTY_NAMES.items()}.get(duty, ""))
+    title, where = ACCOUNTS[cast("WhichAccounts", which)], _where(wanted, who)
+    if (file := download(request, lambda: accounts_sheet(title, where, found), at=desk.now)) is not None:
+        return file
     page, more = _page_of(found, request.GET.get("sau", ""))
     rows = [(held[0], [f"{DUTY_NAMES[one.duty]}, {one.where}" for one in held]) for held in page]
     query = wanted.query(loc=which, vai_tro=duty, xep="")
     context = desk.context(
-        title=ACCOUNTS[cast("WhichAccounts", which)],
-        where=_where(wanted, {str(one): name for one, name in DUTY_NAMES.items()}.get(duty, "")),
+        title=title,
+        where=where,
+        kept=query,
         number=len(found),
         rows=rows,
         more=f"?{query}&sau={more}" if more else "",
@@ -218,7 +225,9 @@ def show_units(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The offices that never received a report."""
     wanted = asked(request, desk)
     rows = sorted(adoption(wanted.scope).never, key=ORDERS["ten"].key)
-    context = desk.context(rows=rows, where=_where(wanted), trail=_trail(wanted))
+    if (file := download(request, lambda: units_sheet(_where(wanted), rows), at=desk.now)) is not None:
+        return file
+    context = desk.context(rows=rows, where=_where(wanted), trail=_trail(wanted), kept=wanted.query(xep=""))
     return render(request, "console/use_units.html", context)
 
 
@@ -230,10 +239,15 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     if which not in CASES:
         raise Http404
     wanted = asked(request, desk)
-    page = cases(desk.standing, wanted.scope, cast("WhichCases", which), request.GET.get("sau", ""))
+    asked_for = cast("WhichCases", which)
+    file = download(request, lambda: cases_sheet(desk, wanted.scope, asked_for, _where(wanted), request), at=desk.now)
+    if file is not None:
+        return file
+    page = cases(desk.standing, wanted.scope, asked_for, request.GET.get("sau", ""))
     query = wanted.query(loc=which, xep="")
     context = desk.context(
-        title=CASES[cast("WhichCases", which)],
+        title=CASES[asked_for],
+        kept=query,
         where=_where(wanted),
         page=page,
         more=f"?{query}&{urlencode({'sau': page.after})}" if page.after else "",
