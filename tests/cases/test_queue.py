@@ -69,11 +69,22 @@ def test_a_person_of_two_offices_sees_both_and_can_choose_one():
     assert codes("daumoi.ubnd-213", sought=Sought(unit_id=unit_id("SXD"))) == []
 
 
-def test_the_most_pressing_stands_first_and_what_has_no_limit_last():
-    followed = sent_in(at(1, 8)).to("done")
+def test_the_most_pressing_stands_first():
     later = sent_in(at(5, 9))
     sooner = sent_in(at(5, 8))
-    assert codes("tiepnhan1", now=at(5, 10)) == [sooner.report.code, later.report.code, followed.report.code]
+    assert codes("tiepnhan1", now=at(5, 10)) == [sooner.report.code, later.report.code]
+
+
+def test_an_answered_case_leaves_the_work_and_is_followed_up_until_it_is_closed():
+    work, answered = sent_in(at(5, 8)), sent_in(at(1, 8)).to("done")
+    followed = Sought(followed=True)
+    assert codes("tiepnhan1", now=at(5, 10)) == [work.report.code]
+    assert codes("tiepnhan1", now=at(5, 10), sought=followed) == [answered.report.code]
+    assert codes("daumoi.ubnd-213", now=at(5, 10), sought=followed) == []
+    assert queue.counted(standing("tiepnhan1"), at(5, 10)) == queue.Counted(late=1, followed=1)
+    answered.do("close", "tiepnhan1")
+    assert codes("tiepnhan1", now=at(5, 10), sought=followed) == []
+    assert queue.counted(standing("tiepnhan1"), at(5, 10)).followed == 0
 
 
 def test_rows_of_one_due_time_keep_the_order_in_which_they_came():
@@ -82,14 +93,12 @@ def test_rows_of_one_due_time_keep_the_order_in_which_they_came():
 
 
 def test_going_on_behind_a_row_shows_every_row_once():
-    sent_in(at(1, 8)).to("done")
-    sent_in(at(1, 9)).to("done")
     for minute in (0, 0, 0, 10, 20):
         sent_in(at(5, 8, minute))
     whole = codes("tiepnhan1", now=at(5, 10))
-    assert len(whole) == 7
+    assert len(whole) == 5
     seen, after = [], ""
-    for _ in range(4):
+    for _ in range(3):
         part = page("tiepnhan1", now=at(5, 10), after=after, size=2)
         seen += [row.code for row in part.rows]
         after = part.after
@@ -107,14 +116,14 @@ def test_only_what_is_late():
     late, fine = sent_in(at(5, 8)), sent_in(at(5, 9))
     now = at(5, 9, 10)
     assert codes("tiepnhan1", now=now, sought=Sought(late=True)) == [late.report.code]
-    assert queue.late_count(standing("tiepnhan1"), now) == 1
+    assert queue.counted(standing("tiepnhan1"), now).late == 1
     assert codes("tiepnhan1", now=now) == [late.report.code, fine.report.code]
 
 
 def test_a_step_is_not_late_at_its_due_moment():
     sent_in(at(5, 8))
-    assert queue.late_count(standing("tiepnhan1"), at(5, 8, 30)) == 0
-    assert queue.late_count(standing("tiepnhan1"), at(5, 8, 30) + dt.timedelta(microseconds=1)) == 1
+    assert queue.counted(standing("tiepnhan1"), at(5, 8, 30)).late == 0
+    assert queue.counted(standing("tiepnhan1"), at(5, 8, 30) + dt.timedelta(microseconds=1)).late == 1
 
 
 def test_one_kind_of_step_and_the_two_states_of_one_name_are_told_apart():
@@ -127,6 +136,7 @@ def test_one_kind_of_step_and_the_two_states_of_one_name_are_told_apart():
 
 def test_the_kinds_of_steps_are_those_of_the_own_duties():
     assert list(queue.kinds_for(standing("lanhdao.ubnd-213"))) == [
+        ("urgent", "Tức thời"),
         ("assignment.accepted", "Giao xử lý"),
         ("assignment.extending", "Xem xét gia hạn"),
         ("assignment.submitted", "Phê duyệt kết quả"),
@@ -220,3 +230,11 @@ def test_a_page_is_one_statement_whatever_its_size(count):
         found = queue.page(who, Sought(), "", calendar=calendar, now=MONDAY)
     assert len(found.rows) == count
     assert len(asked) == 1
+
+
+def test_no_step_is_offered_twice_and_every_kind_finds_what_waits():
+    kinds = list(queue.kinds_for(standing("tiepnhan1")))
+    labels = [label for _kind, label in kinds]
+    assert len(set(labels)) == len(labels)
+    assert "Theo dõi phản hồi" not in labels
+    assert kinds[0] == ("urgent", "Tức thời")

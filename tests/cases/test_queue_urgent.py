@@ -76,7 +76,7 @@ def test_what_stands_in_the_lane_stands_not_in_the_list_and_is_no_kind_of_it():
     who = standing_of(user_id("tiepnhan1"), at(11, 0, 10).date())
     page = queue.page(who, Sought(), "", calendar=working_calendar(), now=at(11, 1))
     assert page.rows == []
-    assert queue.late_count(who, at(11, 1)) == 0
+    assert queue.counted(who, at(11, 1)).late == 0
     assert "report.alarmed" not in dict(queue.kinds_for(who))
 
 

@@ -215,3 +215,26 @@ def test_the_registry_narrows_by_day_place_channel_and_lateness_in_the_address_a
 def test_a_filter_of_the_registry_that_makes_no_sense_does_not_narrow(address):
     road = sent_in()
     assert road.report.code in read("tiepnhan1", REGISTRY + address)
+
+
+def test_the_head_of_the_queue_counts_every_late_row_below_it_alarms_too():
+    sent_in(at(5, 8))
+    sent_in(at(5, 8), content="Cháy kho gỗ dăm, gió to, còn công nhân ở trong.").do("raise_alarm", "tiepnhan1")
+    page = read("tiepnhan1")
+    assert "2 việc trễ hạn" in page
+    assert "trong đó 1 việc tức thời" in page
+    assert page.count(" row-late") == 2
+    alarms = read("tiepnhan1", QUEUE + "?buoc=urgent")
+    assert "Cháy kho gỗ" in alarms
+    assert "Cống trước" not in alarms
+
+
+def test_answered_cases_stand_in_a_list_of_their_own_with_their_number():
+    road = sent_in(at(5, 8)).to("done")
+    page = read("tiepnhan1")
+    assert "Không có việc nào đang chờ bạn" in page
+    assert 'Theo dõi phản hồi <span class="count">1</span>' in page
+    quiet = read("tiepnhan1", QUEUE + "?theo_doi=on")
+    assert f'href="/quan-tri/phan-anh/{road.report.code}/"' in quiet
+    assert "việc trễ hạn" not in quiet
+    assert "Theo dõi phản hồi <span" not in read("daumoi.ubnd-213")

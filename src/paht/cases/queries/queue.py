@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from paht.cases.models import Report, Step
 from paht.people.standing import Standing
@@ -27,16 +27,32 @@ URGENT: dict[Subject, tuple[State, ...]] = {"report": URGENT_REPORT, "assignment
 MOST_URGENT = 100
 FAR = dt.datetime.max.replace(tzinfo=dt.UTC)
 ACKNOWLEDGING = next(rule.by for rule in RULES["assignment"] if rule.action == "acknowledge")
+URGENT_KIND = ("urgent", "Tức thời")
+# What is answered stays with the team until somebody closes it: a list of its own, so that the queue holds work only.
+FOLLOWED: tuple[State, ...] = next(rule.frm for rule in RULES["report"] if rule.action == "close")
+_FOLLOWED_STEPS = Q(assignment=None, state__in=FOLLOWED)
 _URGENT_STEPS = Q(assignment=None, state__in=URGENT_REPORT) | Q(assignment__isnull=False, state__in=URGENT_ASSIGNMENT)
 
 
 @dataclass(frozen=True)
 class Sought:
-    """What the reader wants to see: one kind of step (`kinds_for` lists them), one unit's, only what is late."""
+    """What the reader wants to see: one kind of step (`kinds_for` lists them), one unit's, only what is late.
+
+    `followed`: the answered cases that are followed up, and nothing else; they stand in no other list.
+    """
 
     kind: str = ""
     unit_id: int | None = None
     late: bool = False
+    followed: bool = False
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many steps of my list (without the urgent lane) are past their due time; how many are followed up."""
+
+    late: int
+    followed: int
 
 
 @dataclass(frozen=True)
@@ -134,21 +150,24 @@ def _acts_in(duty: Duty, state: State) -> bool:
     return any(duty in rule.by and state in rule.frm for rule in RULES["assignment"])
 
 
-def late_count(standing: Standing, now: dt.datetime) -> int:
-    """How many steps of my list (without the urgent lane) are past their due time. One statement."""
-    return _unhurried(standing).filter(due_at__lt=now).count()
+def counted(standing: Standing, now: dt.datetime) -> Counted:
+    """What the head of the list tells. One statement."""
+    followed = Count("pk", filter=_FOLLOWED_STEPS)
+    found = _unhurried(standing).aggregate(late=Count("pk", filter=Q(due_at__lt=now)), followed=followed)
+    return Counted(found["late"], found["followed"])
 
 
 def sifted(steps: "QuerySet[Step]", sought: Sought, now: dt.datetime) -> "QuerySet[Step]":
     """The steps that were sought; in no order."""
+    steps = steps.filter(_FOLLOWED_STEPS) if sought.followed else steps.exclude(_FOLLOWED_STEPS)
     if sought.late:
         steps = steps.filter(due_at__lt=now)
     if sought.unit_id is not None:
         steps = steps.filter(unit_id=sought.unit_id)
+    if sought.kind == URGENT_KIND[0]:
+        return steps.filter(_URGENT_STEPS | Q(pk__in=suspected()))
     subject, _, state = sought.kind.partition(".")
-    if state:
-        steps = steps.filter(state=state, assignment__isnull=subject == "report")
-    return steps
+    return steps.filter(state=state, assignment__isnull=subject == "report") if state else steps
 
 
 def _behind(steps: "QuerySet[Step]", after: str) -> "QuerySet[Step]":
@@ -214,13 +233,19 @@ def info_of(subject: Subject, state: str) -> StateInfo:
 
 
 def kinds_for(standing: Standing) -> Iterable[tuple[str, str]]:
-    """The kinds of steps that can wait for this person: (value of `Sought.kind`, name of the step)."""
+    """The kinds of steps that can wait for this person: (value of `Sought.kind`, name of the step).
+
+    The urgent ones, which stand in their lane, are one kind; what is followed up is a list of its own and no kind.
+    """
     duties = {duty for duty, _unit in standing.duties}
     states: list[tuple[Subject, State, StateInfo]] = [
         (subject, state, info) for subject, machine in MACHINES.items() for state, info in machine.items()
     ]
-    return [
+    quiet = {"report": (*URGENT_REPORT, *FOLLOWED), "assignment": URGENT_ASSIGNMENT}
+    found = [
         (f"{subject}.{state}", info.step)
         for subject, state, info in states
-        if info.step and info.waits_for in duties and state not in URGENT[subject]
+        if info.step and info.waits_for in duties and state not in quiet[subject]
     ]
+    alarmed = standing.is_team or any(_acts_in(duty, state) for duty in duties for state in URGENT_ASSIGNMENT)
+    return [URGENT_KIND, *found] if alarmed else found

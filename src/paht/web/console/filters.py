@@ -35,7 +35,7 @@ class Filter(forms.Form):
 
     def narrows(self) -> bool:
         """Whether any filter is set."""
-        return any(self.chosen(name) for name in self.fields)
+        return any(self.chosen(name) for name, field in self.fields.items() if not field.widget.is_hidden)
 
     def unfolds(self) -> bool:
         """Whether an entry that is folded away narrows the list: then it must be seen."""
@@ -43,11 +43,12 @@ class Filter(forms.Form):
 
 
 class QueueFilter(Filter):
-    """Kind of step, unit (for people of several), only what is late."""
+    """Kind of step, unit (for people of several), only what is late; of what is followed up the unit alone."""
 
     buoc = forms.ChoiceField(label="Bước", required=False)
     don_vi = forms.TypedChoiceField(label="Cơ quan", required=False, coerce=_number)
     tre = forms.BooleanField(label="Chỉ việc trễ hạn", required=False)
+    theo_doi = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, desk: Desk) -> None:
         super().__init__(*args)
@@ -55,11 +56,20 @@ class QueueFilter(Filter):
         self.fields["don_vi"].choices = [ALL, *desk.units.items()]  # type: ignore[attr-defined]
         if len(desk.units) < 2:  # noqa: PLR2004  nothing to choose from
             del self.fields["don_vi"]
+        if self.chosen("theo_doi"):
+            del self.fields["buoc"], self.fields["tre"]
+        else:
+            del self.fields["theo_doi"]
         for field in self.fields.values():
             field.hide_optional = True  # type: ignore[attr-defined]
 
     def sought(self) -> queues.Sought:
-        return queues.Sought(self.chosen("buoc") or "", self.chosen("don_vi"), bool(self.chosen("tre")))
+        return queues.Sought(
+            kind=self.chosen("buoc") or "",
+            unit_id=self.chosen("don_vi"),
+            late=bool(self.chosen("tre")),
+            followed=bool(self.chosen("theo_doi")),
+        )
 
 
 class RegistryFilter(Filter):

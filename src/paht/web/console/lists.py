@@ -13,27 +13,43 @@ from paht.people.hours import working_calendar
 from .desk import Desk, officer_page
 from .filters import QueueFilter, RegistryFilter
 
+FOLLOWED = "?theo_doi=on"
+
 
 @require_safe
 @officer_page
 def queue(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """My queue, the most pressing first; every filter is an address."""
+    """My queue, the most pressing first, or what is only followed up; every filter is an address."""
     form = QueueFilter(request.GET, desk=desk)
-    calendar = working_calendar()
-    page = queues.page(desk.standing, form.sought(), request.GET.get("sau", ""), calendar=calendar, now=desk.now)
+    calendar, sought = working_calendar(), form.sought()
+    page = queues.page(desk.standing, sought, request.GET.get("sau", ""), calendar=calendar, now=desk.now)
+    urgent = [] if sought.followed else queues.urgent(desk.standing, calendar=calendar, now=desk.now)
+    counted = queues.counted(desk.standing, desk.now)
+    late_alarms = sum(row.reading.state == "late" for row in urgent)
     return render(
         request,
         "console/queue.html",
         desk.context(
             form=form,
             page=page,
-            urgent=queues.urgent(desk.standing, calendar=calendar, now=desk.now),
-            late=queues.late_count(desk.standing, desk.now),
+            urgent=urgent,
+            late=counted.late + late_alarms,
+            late_alarms=late_alarms,
+            followed=sought.followed,
+            tabs=_tabs(counted.followed, followed=sought.followed) if desk.standing.is_team else [],
             more=_more(request, page.after),
             filtered=form.narrows(),
             beginning="sau" not in request.GET,
         ),
     )
+
+
+def _tabs(many: int, *, followed: bool) -> list[dict[str, object]]:
+    """The work that waits, and the answered cases that stay with the team until they are closed."""
+    return [
+        {"label": "Đang chờ xử lý", "href": "?", "current": not followed},
+        {"label": "Theo dõi phản hồi", "href": FOLLOWED, "current": followed, "count": many},
+    ]
 
 
 @require_safe
