@@ -7,16 +7,14 @@ if (file := download(request, lambda: Sheet(...), at=desk.now)) is not None:
 """
 
 import datetime as dt
-import io
 from collections.abc import Callable
-from http import HTTPStatus
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
-from paht.papers.sheet import CONTENT_TYPES, FORMATS, Format, Sheet, file_name
-from paht.papers.tabular import TooLong, write
+from paht.papers.sheet import Sheet
+from paht.papers.tabular import TooLong
+from paht.web.table_files import format_of, sheet_file
 
 ENTRY = "tai"
 
@@ -34,22 +32,3 @@ def download(request: HttpRequest, make: Callable[[], Sheet], *, at: dt.datetime
     except TooLong as reason:
         messages.warning(request, str(reason))
         return None
-
-
-def format_of(said: str) -> Format | None:
-    """The format of this name; None for anything else."""
-    return next((form for form in FORMATS if form == said), None)
-
-
-def sheet_file(sheet: Sheet, form: Format, *, at: dt.datetime) -> HttpResponse:
-    """The sheet as a file to keep. Raises TooLong."""
-    out = io.BytesIO()
-    write(sheet, form, out, at=at, fonts=settings.FONTS_ROOT)
-    return HttpResponse(
-        out.getvalue(),
-        status=HTTPStatus.OK,
-        headers={
-            "Content-Type": CONTENT_TYPES[form],
-            "Content-Disposition": f'attachment; filename="{file_name(sheet.title, form, at)}"',
-        },
-    )

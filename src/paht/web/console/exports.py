@@ -19,10 +19,10 @@ from paht.papers.exports.lists import LISTS, Listed
 from paht.papers.exports.models import Export
 from paht.papers.sheet import CONTENT_TYPES, FORMATS, Format, file_name
 from paht.process.decide import Refused
+from paht.web.table_files import format_of, sheet_file
 
 from .administration import AdminForm, DayInput
 from .desk import Desk, officer_page
-from .downloads import format_of, sheet_file
 from .figure_pages import tabs
 from .filters import QueueFilter, RegistryFilter
 

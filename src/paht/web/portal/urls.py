@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import follow, open_data, pages, reply, reports, send, statistics
+from .views import follow, open_data, pages, reply, reports, send, statistics, statistics_files
 
 
 class Size:
@@ -23,7 +23,21 @@ class Ending(Size):
     regex = "csv|json"
 
 
+class TableName(Size):
+    """Which table of the statistics."""
+
+    regex = "linh-vuc|co-quan"
+
+
+class TableEnding(Size):
+    """What a table is written as."""
+
+    regex = "csv|xlsx|pdf"
+
+
 register_converter(Size, "photo_size")
+register_converter(TableName, "table_name")
+register_converter(TableEnding, "table_ending")
 register_converter(Ending, "data_ending")
 
 app_name = "portal"
@@ -38,6 +52,7 @@ urlpatterns = [
     path("phan-anh/<str:code>/<slug:slug>", reply.reply, name="reply"),
     path("anh/<str:token>/<photo_size:size>", reports.photo, name="photo"),
     path("thong-ke", statistics.statistics, name="statistics"),
+    path("thong-ke/<table_name:name>.<table_ending:ending>", statistics_files.table_file, name="statistics_file"),
     path("du-lieu-mo/", open_data.open_data, name="open_data"),
     path("du-lieu-mo/tu-dien.json", open_data.dictionary, name="open_data_dictionary"),
     path("du-lieu-mo/<slug:name>.<data_ending:ending>", open_data.data_file, name="open_data_file"),

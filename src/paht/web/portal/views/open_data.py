@@ -34,7 +34,7 @@ LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/deed.vi"
 def open_data(request: HttpRequest) -> HttpResponse:
     """What there is, what it means, under which licence."""
     context = {"sets": data_sets(), "licence": LICENCE, "licence_address": LICENCE_ADDRESS, "least": LEAST}
-    return _cacheable(render(request, "portal/open_data.html", context))
+    return cacheable(render(request, "portal/open_data.html", context))
 
 
 @require_safe
@@ -44,7 +44,7 @@ def dictionary(request: HttpRequest) -> HttpResponse:
         "giay_phep": {"ten": LICENCE, "dia_chi": LICENCE_ADDRESS},
         "tap_du_lieu": [_told(one) for one in data_sets()],
     }
-    return _cacheable(JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 2}))
+    return cacheable(JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 2}))
 
 
 @require_safe
@@ -69,10 +69,11 @@ def _sent(lines: Iterator[str], kind: str, name: str) -> HttpResponseBase:
     response = StreamingHttpResponse(lines, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
-    return _cacheable(response)
+    return cacheable(response)
 
 
-def _cacheable(response: Response) -> Response:
+def cacheable(response: Response) -> Response:
+    """The same for everybody, kept by browsers and proxies for an hour."""
     patch_cache_control(response, public=True, max_age=CACHED)
     return response
 

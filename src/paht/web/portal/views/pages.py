@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from paht.cases.queries import public
 from paht.core import clock
-from paht.process.limits import LIMITS
 from paht.stats import summary
+from paht.web.portal.plain_limits import PLAIN
 
 LATEST = 5
 ROBOTS = """User-agent: *
@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": summary.figures(clock.now()),
         "latest": public.latest(LATEST),
-        "limits": LIMITS,
+        "limits": PLAIN,
     }
     return render(request, "portal/home.html", context)
 
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """How to write a report that can be handled quickly."""
-    return render(request, "portal/guide.html", {"limits": LIMITS})
+    return render(request, "portal/guide.html", {"limits": PLAIN})
 
 
 @require_safe

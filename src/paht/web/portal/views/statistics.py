@@ -8,12 +8,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from paht.core import clock
-from paht.core.vietnamese import sort_key
 from paht.stats import public
 from paht.stats.period import Period, years_until
 
 from .statistics_months import by_month
-from .statistics_tables import BY_FIELD, bars, by_unit_kind, list_of, table
+from .statistics_tables import BY_FIELD, bars, by_unit_kind, list_of, ordered, table
 
 BARS = 15  # more bars than this say nothing that the table does not
 OFFICES = 50  # the rest, which got least, on a page of its own: a province has hundreds
@@ -26,7 +25,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     period = Period.read(request.GET.get("nam", ""), request.GET.get("thang", ""))
     found = public.statistics(period, now)
     ranked = settings.PUBLIC_RANKING
-    by_unit = found.by_unit if ranked else sorted(found.by_unit, key=lambda row: sort_key(row.label))
+    by_unit = ordered(found.by_unit, ranked=ranked)
     shown = by_unit if request.GET.get("tat_ca") == "1" else by_unit[:OFFICES]
     of_units = by_unit_kind(timely=ranked)
     told = [row for row in by_unit if not row.hidden][:BARS]
@@ -34,6 +33,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "period": period,
         "years": years_until(now),
         "months": range(1, 13),
+        "period_query": urlencode({name: value for name, value in _said(period).items() if value}),
         "every": list_of("phan-anh", period, {}),
         "found": found,
         "total": found.total,
@@ -53,7 +53,11 @@ def statistics(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/statistics.html", context)
 
 
+def _said(period: Period) -> dict[str, int | None]:
+    return {"nam": period.year, "thang": period.month}
+
+
 def _all_offices(period: Period) -> str:
     """The address of the same page with every office."""
-    said = {"nam": period.year, "thang": period.month, "tat_ca": 1}
+    said = _said(period) | {"tat_ca": 1}
     return "?" + urlencode({name: value for name, value in said.items() if value}) + "#co-quan"

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from paht.cases.queries.public_figures import FIGURES, Figure
+from paht.core.vietnamese import sort_key
 from paht.stats.period import Period
 from paht.stats.tables import Row
 from paht.web.portal.choices import UNCLASSIFIED
@@ -67,6 +68,10 @@ class Kind:
     entry: str
     columns: tuple[str, ...]
 
+    def numbers(self, row: Row) -> Iterator[int]:
+        """What the row says in each of them."""
+        return (int(getattr(row, FIGURES[key].column)) for key in self.columns)
+
 
 BY_FIELD = Kind("linh-vuc", "Lĩnh vực", "linh_vuc", tuple(COLUMNS))
 
@@ -77,11 +82,20 @@ def by_unit_kind(*, timely: bool) -> Kind:
     return Kind("co-quan", "Cơ quan xử lý", "co_quan", tuple(key for key in COLUMNS if key not in left_out))
 
 
+def ordered(rows: Iterable[Row], *, ranked: bool) -> list[Row]:
+    """Offices as they came, the largest first, or where nothing may be ranked by the alphabet."""
+    return list(rows) if ranked else sorted(rows, key=lambda row: sort_key(row.label))
+
+
+def of_columns(kind: Kind) -> tuple[str, ...]:
+    """The names of its columns as people read them."""
+    return tuple(COLUMNS[key] for key in kind.columns)
+
+
 def table(kind: Kind, rows: Iterable[Row], period: Period, total: Row | None = None) -> Table:
     """The rows of a period with their links."""
     lines = [_line(kind, row, period, {kind.entry: row.code or UNCLASSIFIED}) for row in rows]
-    names = tuple(COLUMNS[key] for key in kind.columns)
-    return Table(kind.head, names, lines, _line(kind, total, period, {}) if total else None)
+    return Table(kind.head, of_columns(kind), lines, _line(kind, total, period, {}) if total else None)
 
 
 def bars(kind: Kind, rows: Iterable[Row], period: Period, key: str) -> list[dict[str, str | int]]:
