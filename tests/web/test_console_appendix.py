@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -293,3 +294,36 @@ def test_every_cell_names_heads_that_exist():
     named = {one for heads in re.findall(r'headers="([^"]+)"', page) for one in heads.split()}
     assert named <= ids
     assert {"c-doing", "c-done", "r-SGTVT", "r-sum"} <= named
+
+
+def file_rows(browser, address):
+    """The lines of a list taken as CSV, without its head."""
+    response = browser.get(f"{address}&tai=csv")
+    assert response["Content-Type"].startswith("text/csv")
+    return [line for line in response.content.decode("utf-8-sig").splitlines()[1:] if line]
+
+
+def test_every_number_of_the_sentence_is_a_link_to_as_many_cases_and_so_is_their_file():
+    play()
+    rejected = sent_in(at(5, 8))
+    rejected.do("reject", "tiepnhan1", reject_reason="unclear")
+    merged = sent_in(at(5, 9))
+    merged.do("merge", "tiepnhan1", main=sent_in(at(5, 8)).to("sent").report.code)
+    browser = browser_of("tiepnhan1")
+    page = browser.get(PAGE, SIXTH_OF_JULY)
+    assert "1 không tiếp nhận; 1 gộp vào phản ánh khác." in plain(page)
+    parts = {parse_qs(urlsplit(address).query)["cot"][0]: (address, number) for address, number in links_of(page)}
+    for part in ("assignments", "reports", "received", "forwarded", "rejected", "merged"):
+        address, number = parts[part]
+        assert len(codes_behind(browser, address)) == len(file_rows(browser, address)) == number, part
+        assert f": {number} p" in plain(browser.get(address))
+    assert codes_behind(browser, parts["merged"][0]) == [merged.report.code]
+    for ending, beginning in (("xlsx", b"PK"), ("pdf", b"%PDF")):
+        assert browser.get(f"{parts['received'][0]}&tai={ending}").content.startswith(beginning)
+
+
+def test_the_file_of_a_list_leaves_out_what_its_reader_may_not_read():
+    sent_in(at(5, 8), secrecy=True).to("sent", public=False)
+    address = f"{CASES}?cot=assignments&ngay=2023-07-06"
+    assert len(file_rows(browser_of("tiepnhan1"), address)) == 1
+    assert file_rows(browser_of("theodoi"), address) == []

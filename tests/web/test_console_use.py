@@ -218,3 +218,31 @@ def test_a_province_of_hundreds_shows_forty_offices_and_the_rest_by_a_link():
     whole = browser_of("tiepnhan1").get(PAGE, {"tat_ca": "1"}).content.decode()
     assert whole.count('aria-label="Soạn báo cáo của') > 200
     assert "Xem đủ" not in whole
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("tai-khoan/?loc=made&don_vi=SGTVT", "Vai trò"),
+        ("don-vi/?nhom=huyen", "Nhóm"),
+        ("phieu/?loc=unopened", "Mở xem lúc"),
+    ],
+)
+def test_each_list_behind_a_figure_is_taken_as_a_file_of_its_length(address, expected):
+    sent_in().to("sent")
+    browser = browser_of("quantri")
+    shown = text_of(browser.get(f"{PAGE}{address}")).count('<li class="row">')
+    heads, *rows = browser.get(f"{PAGE}{address}&tai=csv").content.decode("utf-8-sig").splitlines()
+    assert expected in heads
+    assert len([row for row in rows if row]) == shown
+    for ending, beginning in (("xlsx", b"PK"), ("pdf", b"%PDF")):
+        assert browser.get(f"{PAGE}{address}&tai={ending}").content.startswith(beginning)
+
+
+def test_one_of_hundreds_is_less_than_one_per_cent_and_not_nothing():
+    User.objects.filter(username="xuly.sgtvt").update(last_used=clock.now().date())
+    browser = browser_of("quantri")
+    sheet = browser.get(f"{PAGE}?bang=vai-tro&tai=csv").content.decode("utf-8-sig")
+    [handlers] = [line.split(",") for line in sheet.splitlines() if line.startswith("Người được giao xử lý")]
+    assert handlers[3:5] == ["1", "< 1\xa0%"]
+    assert "&lt; 1&nbsp;%" in text_of(browser.get(PAGE))
