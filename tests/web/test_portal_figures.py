@@ -178,3 +178,16 @@ def test_the_months_are_offered_only_within_a_year():
     assert ('name="thang"' in ever, 'name="thang"' in year) == (False, True)
     assert "Chọn một năm để xem cả năm hoặc từng tháng." in ever
     assert '<option value="">Cả năm 2023</option>' in year
+
+
+def test_the_figures_of_the_home_page_lead_to_their_cases():
+    sent_in(at(5, 8)).to("done")
+    sent_in(at(6, 8)).to("done", public=False)
+    home = Visitor().text("/")
+    figures = re.findall(r'<a href="(/phan-anh/[?]so=[^"]+)" aria-label="([\d.]+).([^"]*)"', home)
+    assert [(href, number(found)) for href, found, _ in figures] == [
+        ("/phan-anh/?so=phan-anh", 2),
+        ("/phan-anh/?so=da-tra-loi", 2),
+        ("/phan-anh/?so=dung-han", 100),
+    ]
+    assert [told(href) for href, _, _ in figures] == [Told(1, 2, 1, 0)] * 3

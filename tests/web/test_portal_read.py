@@ -327,14 +327,14 @@ def test_the_home_page_says_what_this_is_and_counts_also_what_is_hidden():
     sent_in().to("done", public=False)
     sent_in()
     page = html.unescape(Visitor().text("/")).replace("\N{NO-BREAK SPACE}", " ")
-    figures = re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", page)
+    figures = re.findall(r"<dt>([^<]+)</dt><dd><a [^>]*>([^<]+)</a></dd>", page)
     assert figures == [
         ("phản ánh đã nhận", "3"),
         ("phản ánh đã trả lời", "2"),
         ("kết quả xử lý đúng hạn", "100 %"),
     ]
-    assert "0,5 giờ làm việc" in page
-    assert "06 ngày làm việc" in page
+    assert "30 phút làm việc" in page
+    assert "6 ngày làm việc" in page
     assert all(f'href="tel:{number}"' in page for number in ("113", "114", "115"))
     assert page.count('class="button" href') == 1
 

@@ -23,6 +23,7 @@ COLUMNS = {
     "tre": "Trễ",
     "tra-lai": "Trả lại",
 }
+SHARE = "Tỷ lệ đúng hạn"
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,17 @@ def of_columns(kind: Kind) -> tuple[str, ...]:
     return tuple(COLUMNS[key] for key in kind.columns)
 
 
+def _heads(kind: Kind) -> tuple[str, ...]:
+    """The same with the column of the share behind its number."""
+    return tuple(
+        head for name in of_columns(kind) for head in ((name, SHARE) if name == COLUMNS["dung-han"] else (name,))
+    )
+
+
 def table(kind: Kind, rows: Iterable[Row], period: Period, total: Row | None = None) -> Table:
     """The rows of a period with their links."""
     lines = [_line(kind, row, period, {kind.entry: row.code or UNCLASSIFIED}) for row in rows]
-    return Table(kind.head, of_columns(kind), lines, _line(kind, total, period, {}) if total else None)
+    return Table(kind.head, _heads(kind), lines, _line(kind, total, period, {}) if total else None)
 
 
 def bars(kind: Kind, rows: Iterable[Row], period: Period, key: str) -> list[dict[str, str | int]]:
