@@ -88,7 +88,7 @@ def test_oneself_and_people_of_other_offices_are_not_on_the_list():
 
 def test_who_has_nothing_to_hand_over_is_told_so():
     page = text_of(browser_of("xuly.ubnd-213").get(PAGE))
-    assert "không có gì để ủy quyền" in page
+    assert "Chỉ lãnh đạo và cán bộ đầu mối ủy quyền được" in page
     assert "<select" not in page
 
 
@@ -105,3 +105,10 @@ def test_strangers_sign_in_first():
     assert Client().get(PAGE)["Location"] == f"/quan-tri/dang-nhap?next={PAGE}"
     assert Client().post(PAGE).status_code == 302
     assert browser_of("lanhdao.ubnd-213").get(f"{PAGE}1/ket-thuc/").status_code == 405
+
+
+def test_the_menu_leads_to_delegation_only_those_who_have_a_duty_to_hand_over():
+    entry = '<a href="/quan-tri/uy-quyen/">'
+    assert entry in text_of(browser_of("lanhdao.ubnd-213").get("/quan-tri/"))
+    assert entry in text_of(browser_of("daumoi.ubnd-213").get("/quan-tri/"))
+    assert entry not in text_of(browser_of("tiepnhan1").get("/quan-tri/"))

@@ -112,3 +112,36 @@ def test_strangers_are_asked_to_sign_in():
     assert Client().get(LIST).status_code == 302
     assert Client().get(BELL).status_code == 302
     assert Client().post(READ).status_code == 302
+
+
+def test_notices_of_one_case_stand_together_the_latest_first_with_their_number():
+    [road] = announced()
+    other = announced()[0]
+    Notice.objects.create(
+        event_id=road.report.events.get().pk, effect="remind_due", report_code=road.report.code,
+        unit_id=Notice.objects.first().unit_id, duty="operator", words="Đã đến hạn rồi.", at=clock.now(),
+    )  # fmt: skip
+    shown = page("tiepnhan1")
+    assert shown.count('<li class="row') == 2
+    assert "2 thông báo về việc này" in shown
+    assert (
+        shown.index("Đã đến hạn rồi.")
+        < shown.index(f"Phản ánh mới {road.report.code}")
+        < shown.index(f"Phản ánh mới {other.report.code}")
+    )
+
+
+def test_opening_a_case_reads_what_was_told_of_it_to_this_person_alone():
+    one, _other = announced(2)
+    browser_of("tiepnhan1").get(f"/quan-tri/phan-anh/{one.report.code}/")
+    assert "(1)" in page("tiepnhan1", BELL)
+    assert "(2)" in page("tiepnhan2", BELL)
+
+
+def test_what_is_done_needs_no_reading_any_more():
+    [road] = announced()
+    assert "(1)" in page("tiepnhan2", BELL)
+    road.do("accept", "tiepnhan1", public=True)
+    assert "(" not in page("tiepnhan2", BELL).partition("Thông báo")[2]
+    assert "đã đọc</span>" in page("tiepnhan2")
+    assert not Reading.objects.exists()

@@ -13,6 +13,7 @@ from paht.cases.readings import note, note_opening, note_photo
 from paht.core.dates import show_date
 from paht.core.ids import parse_public_code
 from paht.core.phones import masked, show_phone
+from paht.notices.reading import mark_case_read
 from paht.papers.case_papers import papers_of
 from paht.people.hours import working_calendar
 
@@ -40,6 +41,7 @@ def show(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     found = case_or_404(code, desk)
     if found.report.code != code:
         return redirect("console:case", found.report.code)
+    mark_case_read(desk.standing, found.report.code, desk.now)
     return page(request, desk, found, acts_for(desk, found))
 
 

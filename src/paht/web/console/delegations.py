@@ -14,15 +14,9 @@ from paht.people import delegation
 from paht.people.models import Appointment
 from paht.process.decide import Refused
 
+from .days import DayField
 from .desk import Desk, officer_page
 from .inputs import NOT_CHOSEN
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class DelegationForm(forms.Form):
@@ -33,10 +27,9 @@ class DelegationForm(forms.Form):
     person = forms.TypedChoiceField(
         label="Người được ủy quyền", coerce=int, error_messages={"required": "Hãy chọn người được ủy quyền."}
     )
-    first = forms.DateField(label="Từ ngày", widget=DayInput, error_messages={"required": "Hãy chọn ngày bắt đầu."})
-    last = forms.DateField(
+    first = DayField(label="Từ ngày", error_messages={"required": "Hãy chọn ngày bắt đầu."})
+    last = DayField(
         label="Đến hết ngày",
-        widget=DayInput,
         help_text=f"Nhiều nhất {delegation.LONGEST_DAYS} ngày.",
         error_messages={"required": "Hãy chọn ngày kết thúc."},
     )

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from paht.core import clock
+from paht.people.delegation import DELEGABLE
 from paht.people.models import Unit, User
 from paht.people.standing import Standing, standing_of
 from paht.people.use import note_use
@@ -57,13 +58,23 @@ class Desk:
         return self.standing.is_team or self.administers
 
     @property
+    def hands_over(self) -> bool:
+        """Whether a duty of this person may be delegated."""
+        return any(duty in DELEGABLE for duty, _unit in self.standing.duties)
+
+    @property
     def counts(self) -> bool:
         """Whether any figures are for this person."""
         return self.standing.figure_units != frozenset()
 
     def context(self, **more: Any) -> dict[str, Any]:
         """What every page of the console gets, and what this one adds."""
-        doors = {"administers": self.administers, "oversees": self.oversees, "counts": self.counts}
+        doors = {
+            "administers": self.administers,
+            "oversees": self.oversees,
+            "counts": self.counts,
+            "hands_over": self.hands_over,
+        }
         return {"desk": self, "duties": self.duties, "now": self.now} | doors | more
 
 

@@ -16,15 +16,16 @@ MOST_DIGITS = 18
 @require_safe
 @officer_page
 def notices(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """The notices of my duties in the last thirty days, the newest first."""
+    """The notices of my duties in the last thirty days by case, the newest first."""
+    unread, newest = reading.unread_with_newest(desk.standing, desk.now)
     page = reading.page(desk.standing, request.GET.get("sau", ""), desk.now)
     return render(
         request,
         "console/notices.html",
         desk.context(
             page=page,
-            unread=reading.unread_count(desk.standing, desk.now),
-            newest=reading.newest_id(desk.standing, desk.now),
+            unread=unread,
+            newest=newest,
             failures=reading.failures(desk.standing),
             more="?" + urlencode({"sau": page.after}) if page.after else "",
         ),
@@ -34,7 +35,7 @@ def notices(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_POST
 @officer_page
 def mark_read(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Marks one notice, or all up to the newest that stood on the page. Numbers that make no sense mark nothing."""
+    """Marks the notices of one case, or all up to the newest that stood on the page. Numbers that make no sense mark nothing."""
     ids = [int(text) for text in request.POST.getlist("thong_bao") if _is_number(text)]
     if ids:
         reading.mark_read(desk.standing, ids, desk.now)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from paht.process.template import ADDRESS, AnswerLetter, letter
-from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, FIGURES, OVERSIGHT, PORTAL, SETTINGS, Link
+from paht.web.ui.navigation import ADMINISTRATION, CONSOLE, FIGURES, HANDING_OVER, OVERSIGHT, PORTAL, SETTINGS, Link
 from paht.worktime.wording import date_text, describe_minutes, minute_text
 
 register = template.Library()
@@ -130,11 +130,11 @@ def province_name() -> str:
 def links_of(context: Mapping[str, Any], door: str) -> list[Link]:
     """The main links of "portal" or "console", the one of this page marked as current.
 
-    `counts`, `oversees` and `administers` in the context add those of who sees figures, of who looks after the
-    proposals, and of the administrator.
+    `hands_over`, `counts`, `oversees` and `administers` in the context add those of who may delegate, of who sees
+    figures, of who looks after the proposals, and of the administrator.
     """
     path = getattr(context.get("request"), "path", "")
-    more = (("counts", FIGURES), ("oversees", OVERSIGHT), ("administers", ADMINISTRATION))
+    more = (("hands_over", HANDING_OVER), ("counts", FIGURES), ("oversees", OVERSIGHT), ("administers", ADMINISTRATION))
     console = [*CONSOLE, *(link for right, links in more if context.get(right) for link in links)]
     return [link.seen_from(path) for link in (PORTAL if door == "portal" else console)]
 

@@ -29,13 +29,14 @@ PORTAL = (
     Link("Thống kê", "/thong-ke"),
 )
 CONSOLE = (
-    Link("Hàng đợi", "/quan-tri/", whole=True),
+    Link("Hàng đợi", "/quan-tri/", whole=True, beside=("/quan-tri/ghi-nhan/",)),
     Link("Tra cứu", "/quan-tri/phan-anh/"),
     Link("Công văn", "/quan-tri/cong-van/"),
-    Link("Ủy quyền", "/quan-tri/uy-quyen/"),
 )
+# For those who have a duty that may be handed over, or have handed one over.
+HANDING_OVER = (Link("Ủy quyền", "/quan-tri/uy-quyen/"),)
 # For those who see figures: of every office, or of their own.
-FIGURES = (Link("Thống kê", "/quan-tri/thong-ke/"),)
+FIGURES = (Link("Thống kê", "/quan-tri/thong-ke/", beside=("/quan-tri/xuat-du-lieu/",)),)
 # For the operations team and administrators: how good the proposals are.
 OVERSIGHT = (Link("Đề xuất", "/quan-tri/de-xuat/"),)
 # For those who keep the rules: administrators only; everybody else gets no such page.
