@@ -12,6 +12,7 @@ from paht.people.models import Appointment
 from paht.people.units import operations_team
 from paht.process.decide import Actor
 from tests.builders import RESULT, at, field_id, submission, unit_id, user_id
+from tests.replayed import once
 
 OFFICES = ("VPUBND", "STNMT", "SXD", "SGTVT", "UBND-213", "UBND-215", "UBND-217", "UBND-219", "UBND-222", "PCBG", "CAT")
 HANDLER = "xuly.ubnd-213"
@@ -62,6 +63,7 @@ STORY: tuple[tuple[tuple[Part, ...], dt.datetime | None], ...] = (
 )  # fmt: skip
 
 
+@once
 def play() -> None:
     """Plays all of it in the order in which it happened; one person handles in every office."""
     Appointment.objects.bulk_create(
