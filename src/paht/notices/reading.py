@@ -210,7 +210,7 @@ def _readings(standing: Standing) -> "QuerySet[Reading]":
     return Reading.objects.filter(notice=OuterRef("pk"), user_id=standing.user_id)
 
 
-def _behind(told: "QuerySet[Any, dict[str, Any]]", after: str) -> "QuerySet[Any, dict[str, Any]]":
+def _behind(told: "QuerySet[Any, Any]", after: str) -> "QuerySet[Any, Any]":
     place = place_of(after)
     if place is None or place[0] is None:
         return told
