@@ -137,10 +137,13 @@ def addresses(report):
     lists = ["", f"?q={MARK}", f"?q={MARK[:5]}", f"?q={report.code}", "?linh_vuc=NC-04", "?linh_vuc=DD-01"]
     lists += ["?co_quan=UBND-213", "?co_quan=CAT", "?trang_thai=da-tra-loi-rieng", "?trang_thai=khong-tiep-nhan"]
     lists += ["?trang_thai=da-co-ket-qua", "?trang_thai=da-tiep-nhan", "?trang_thai=dang-xu-ly"]
+    figures = ("phan-anh", "da-tra-loi", "phieu", "co-ket-qua", "dung-han", "tre", "tra-lai")
+    lists += [f"?so={figure}{more}" for figure in figures for more in ("", "&co_quan=UBND-213")]
     pages = ["/", "/thong-ke", f"/thong-ke?nam={report.submitted_at.year}", "/gui-phan-anh", "/huong-dan"]
     sets = ("linh-vuc-theo-thang", "co-quan-theo-thang", "phan-anh-cong-khai")
     pages += ["/du-lieu-mo/", "/du-lieu-mo/tu-dien.json"]
     pages += [f"/du-lieu-mo/{name}.{ending}" for name in sets for ending in ("csv", "json")]
+    pages += [f"/thong-ke/{name}.{ending}" for name in ("linh-vuc", "co-quan") for ending in ("csv", "xlsx", "pdf")]
     pages += ["/quyen-rieng-tu", "/robots.txt", "/tra-cuu", f"/tra-cuu?ma={report.code}"]
     pictures = [f"/anh/{token}/{size}" for token in photos for size in ("lon", "nho")]
     return [(one, 404) for one in own + pictures] + [(one, 200) for one in pages + [f"/phan-anh/{q}" for q in lists]]
@@ -183,7 +186,7 @@ def test_the_walk_knows_every_address_of_the_portal():
     """A new page must be added to the walk: this fails until it is."""
     portal = next(one for one in get_resolver().url_patterns if getattr(one, "namespace", "") == "portal")
     walked = {"home", "send", "sent", "look_up", "reports", "report", "photo", "statistics", "guide", "privacy"}
-    walked |= {"open_data", "open_data_dictionary", "open_data_file"}
+    walked |= {"open_data", "open_data_dictionary", "open_data_file", "statistics_file"}
     posted = {"reply", "forget"}
     assert {one.name for one in portal.url_patterns} == walked | posted | {"robots"}
 
