@@ -61,6 +61,7 @@ class Cell:
     href: str = ""
     figure: bool = False
     head: str = ""
+    links: list["Cell"] = field(default_factory=list)
 
 
 @dataclass
@@ -78,7 +79,7 @@ class Reader(HTMLParser):
     def __init__(self, page):
         super().__init__()
         self.tables, self.figures, self.drawn = [], [], []
-        self._part, self._row, self._cell, self._svg = "", None, None, False
+        self._part, self._row, self._cell, self._svg, self._inside = "", None, None, False, False
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
@@ -100,12 +101,18 @@ class Reader(HTMLParser):
             self.drawn.append(Cell(said["aria-label"], said["href"], figure=True))
         elif tag == "a" and self._cell:
             self._cell.href = said["href"]
+            self._cell.links.append(Cell(href=said["href"], head=self._cell.head))
+            self._inside = True
 
     def handle_data(self, data):
         if self._cell and not self._svg:
             self._cell.words += data
+            if self._inside:
+                self._cell.links[-1].words += data
 
     def handle_endtag(self, tag):
+        if tag == "a":
+            self._inside = False
         if tag == "svg":
             self._svg = False
         elif tag in ("td", "th", "dd") and self._cell:
@@ -179,11 +186,22 @@ class Crawl:
         plain = cell.words.replace("\xa0", " ")
         if any(pattern.fullmatch(plain) for pattern in NO_LIST.values()):
             return
+        if divided := re.search(r"([\d.]+) trên ([\d.]+)", plain):
+            self._parts(address, cell, divided.groups(), follow=follow)
+            return
         figure = number_of(plain)
         if not figure or not cell.href or cell.head.startswith("Mở xem sau"):
             self.wrong.append(f"{address}: “{plain}” ({cell.head}) leads nowhere")
         elif follow:
             self._follow(address, cell, figure)
+
+    def _parts(self, address, cell, numbers, *, follow):
+        """“4 trên 6”: both numbers are links of their own."""
+        counted = [number for number in numbers if number != "0"]
+        if [link.words.strip() for link in cell.links] != counted:
+            self.wrong.append(f"{address}: “{cell.words}” ({cell.head}) leads not to each of its numbers")
+        for link in cell.links if follow else ():
+            self._follow(address, link, number_of(link.words))
 
     def _follow(self, address, cell, figure):
         target = urljoin(address, unescape(cell.href))
