@@ -342,3 +342,76 @@ def test_3_b_1_what_touches_state_secrets_is_withheld_with_a_reason():
     assert refused(road, "withhold", "tiepnhan1").field == "reason"
     road.do("withhold", "tiepnhan1", reason="Theo quy định về bảo vệ bí mật nhà nước.")
     assert (road.report.state, seen_by(None)) == ("withheld", set())
+
+
+def without_lead():
+    """Sở Xây dựng leads and returns; the district, which supports, goes on."""
+    road = sent_in().to("classified")
+    road.do("forward", "tiepnhan1", lead=unit_id("SXD"), supporting=(unit_id("UBND-213"),))
+    lead, support = road.report.assignments.order_by("pk")
+    road.do("return", "daumoi.sxd", on=lead, return_reason="not_competent", suggested=unit_id("SGTVT"), reason="Đường.")
+    return road, support
+
+
+def answered_by(road, part, code):
+    road.do("unit_receive", f"daumoi.{code}", on=part)
+    road.do("assign", f"lanhdao.{code}", on=part, assignee=user_id(f"xuly.{code}"))
+    road.do("submit_result", f"xuly.{code}", on=part, result=RESULT)
+    road.do("approve", f"lanhdao.{code}", on=part)
+
+
+@pytest.mark.clause("2.b.1/2")
+def test_when_the_lead_returns_it_the_team_names_another_at_once_while_the_others_go_on():
+    road, support = without_lead()
+    assert road.report.state == "with_units"
+    before = open_step(road)
+    road.do("forward", "tiepnhan1", lead=unit_id("SGTVT"))
+    assert (road.report.state, open_step(road)) == ("with_units", before)
+    assert list(road.report.assignments.order_by("pk").values_list("unit__code", "role", "state")) == [
+        ("SXD", "lead", "returned"), ("UBND-213", "supporting", "sent"), ("SGTVT", "lead", "sent"),
+    ]  # fmt: skip
+    answered_by(road, support, "ubnd-213")
+    assert road.report.state == "with_units"
+    answered_by(road, road.report.assignments.get(unit__code="SGTVT"), "sgtvt")
+    assert road.report.state == "answered"
+
+
+def test_an_answer_without_a_lead_may_still_go_to_another_lead():
+    road, support = without_lead()
+    answered_by(road, support, "ubnd-213")
+    assert road.report.state == "answered"
+    road.do("forward", "tiepnhan1", lead=unit_id("SGTVT"))
+    assert road.report.state == "with_units"
+    answered_by(road, road.report.assignments.get(unit__code="SGTVT"), "sgtvt")
+    assert road.report.state == "answered"
+
+
+def test_while_an_agency_leads_no_second_one_is_named():
+    road = sent_in().to("classified")
+    road.do("forward", "tiepnhan1", lead=unit_id("SXD"), supporting=(unit_id("UBND-213"),))
+    refusal = refused(road, "forward", "tiepnhan1", lead=unit_id("SGTVT"))
+    assert refusal.sentence == "Cơ quan chủ trì vẫn đang giữ phản ánh này."
+    assert road.report.assignments.count() == 2
+    refusal = refused(sent_in().to("answered"), "forward", "tiepnhan1", lead=unit_id("SGTVT"))
+    assert refusal.sentence == "Cơ quan chủ trì vẫn đang giữ phản ánh này."
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [("reject", {"reject_reason": "unclear"}), ("merge", {}), ("redirect", {"lane": "khieu_nai"})],
+)
+def test_what_was_answered_is_neither_rejected_nor_merged_nor_redirected_when_it_is_taken_up_again(action, said):
+    other, road = sent_in(), sent_in().to("done")
+    sender_does(road, "request_clarification", question="Cống vẫn tắc, mong làm rõ.")
+    refusal = refused(road, action, "tiepnhan1", **(said or {"main": other.report.code}))
+    assert "được đề nghị làm rõ" in refusal.sentence
+    assert (road.report.state, road.report.cycle, road.report.public) == ("classified", 2, True)
+
+
+@pytest.mark.parametrize("part", ["lead", "supporting"])
+def test_who_holds_a_part_of_it_is_not_named_again(part):
+    road, _support = without_lead()
+    said = {"lead": unit_id("SGTVT"), "supporting": (unit_id("UBND-213"),)}
+    refusal = refused(road, "forward", "tiepnhan1", **(said if part == "supporting" else {"lead": unit_id("UBND-213")}))
+    assert (refusal.field, refusal.sentence[:31]) == ("lead", "Cơ quan này đang giữ phản ánh: ")
+    assert road.report.assignments.count() == 2

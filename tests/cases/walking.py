@@ -14,6 +14,7 @@ from paht.people.hours import working_calendar
 from paht.process.actions import ACTIONS
 from paht.process.decide import Actor, Refused, open_rules
 from paht.process.fold import fold
+from paht.process.guards import ENDED
 from paht.process.guideline import RULES
 from paht.process.states import MACHINES
 from tests.builders import RESULT, actor, field_id, sent_in, unit_id, user_id
@@ -106,8 +107,10 @@ def _asking_for_time(road, until):
 def entries(walk, action, assignment, choice):
     """Entries that could be right for this action."""
     unit, other = unit_id(UNITS[choice % 2]), unit_id(UNITS[(choice + 1) % 2])
+    holding = set(walk.report.assignments.exclude(state__in=ENDED).values_list("unit", flat=True))
     office = assignment.unit.code.lower() if assignment else "ubnd-213"
-    units = {"lead": unit, "supporting": (other,)} if choice > 1 else {"lead": unit}
+    lead, further = (other, unit) if unit in holding else (unit, other)
+    units = {"lead": lead, "supporting": (further,)} if choice > 1 and further not in holding else {"lead": lead}
     words = f"Chuyện {walk.mark(action)}."
     field = field_id("NC-04")
     coordinator = {} if walk.report.coordinator_id else {"coordinator": unit_id("CAT")}

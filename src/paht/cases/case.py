@@ -7,7 +7,7 @@ from paht.people.hours import rules_version, working_calendar
 from paht.people.models import Unit
 from paht.people.units import operations_team
 from paht.process.decide import Refused
-from paht.process.guards import Facts
+from paht.process.guards import ENDED, Facts
 from paht.process.vocabulary import Duty, State, Subject
 from paht.worktime import Calendar
 
@@ -75,6 +75,7 @@ def facts_of(
     Only the assignments of the running cycle count; earlier ones have had their answer.
     """
     subject: Subject = "report" if assignment is None else "assignment"
+    parts = [one for one in assignments if one.cycle == report.cycle]
     return Facts(
         subject=subject,
         state=state,
@@ -86,7 +87,10 @@ def facts_of(
         advised=report.advised,
         cleared=report.cleared,
         overdue=overdue,
-        assignments=tuple(one.known_state for one in assignments if one.cycle == report.cycle),
+        assignments=tuple(one.known_state for one in parts),
+        leads=tuple(one.known_state for one in parts if one.role == Assignment.Role.LEAD),
+        holding=frozenset(one.unit_id for one in parts if one.known_state not in ENDED),
+        again=report.cycle > 1,
         said=said,
     )
 

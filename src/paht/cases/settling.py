@@ -75,6 +75,7 @@ CHANGES: Mapping[str, Callable[[Report], list[str]]] = {
     "concur": _concurred,
     "object": _to_be_changed,
     "send_back": _to_be_changed,
+    "forward": _to_be_changed,
     "publish": _published,
     "request_clarification": _new_cycle,
 }

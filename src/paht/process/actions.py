@@ -187,7 +187,7 @@ ACTIONS: dict[Action, ActionInfo] = {
     "object": ActionInfo(
         "Chưa thống nhất",
         "Chưa thống nhất, đề nghị xử lý lại",
-        "chưa thống nhất với kết quả xử lý",
+        "cho ý kiến chưa thống nhất với kết quả xử lý",
         (_reason("Nội dung chưa thống nhất"),),
         "danger",
     ),

@@ -9,12 +9,18 @@ from dataclasses import dataclass, field, replace
 from .template import TEMPLATE, URGENT, Part, part_name, read, unmet
 from .vocabulary import Duty, State, Subject
 
-ENDED: frozenset[State] = frozenset({"approved", "returned", "withdrawn"})
+LEFT: frozenset[State] = frozenset({"returned", "withdrawn"})
+ENDED: frozenset[State] = LEFT | {"approved"}
 
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a rule may see of a case. Ids are those of units and users; `said` is what the form brought."""
+    """All that a rule may see of a case. Ids are those of units and users; `said` is what the form brought.
+
+    `assignments` are the states of all parts of the running cycle, `leads` those of the leading agencies among them,
+    `holding` the agencies whose part has not ended.
+    `again`: the report was answered before and taken up again.
+    """
 
     subject: Subject
     state: State
@@ -27,6 +33,9 @@ class Facts:
     cleared: bool = False
     overdue: bool = False
     assignments: tuple[State, ...] = ()
+    leads: tuple[State, ...] = ()
+    holding: frozenset[int] = frozenset()
+    again: bool = False
     said: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -136,6 +145,25 @@ def must_be_private(facts: Facts) -> Unmet | None:
     if facts.secrecy or not facts.public:
         return None
     return Unmet("Chỉ trả lời riêng khi người phản ánh yêu cầu giữ bí mật hoặc phản ánh không công khai.")
+
+
+def lead_gone(facts: Facts) -> Unmet | None:
+    """No agency leads any more: it returned the report, or the team took it back."""
+    gone = facts.leads and LEFT.issuperset(facts.leads)
+    return None if gone else Unmet("Cơ quan chủ trì vẫn đang giữ phản ánh này.")
+
+
+def not_holding(facts: Facts) -> Unmet | None:
+    supporting = facts.said.get("supporting")
+    named = {facts.said.get("lead"), *(supporting if isinstance(supporting, tuple) else ())}
+    sentence = "Cơ quan này đang giữ phản ánh: hãy chọn cơ quan khác, hoặc thu hồi phần việc của cơ quan này trước."
+    return Unmet(sentence, "lead") if named & facts.holding else None
+
+
+def never_answered(facts: Facts) -> Unmet | None:
+    """What has an answer stays answered: its sender asked to have it made clear, and that is owed to him."""
+    sentence = "Phản ánh đã có kết quả, nay được đề nghị làm rõ: hãy chuyển cơ quan xử lý trả lời tiếp."
+    return Unmet(sentence) if facts.again else None
 
 
 def all_ended_some_approved(facts: Facts) -> Unmet | None:

@@ -51,12 +51,15 @@ REPORT: tuple[Rule, ...] = (
     Rule("1.b.1", "ask_more", ("operator",), ("received",), "waiting_reporter", "reply", (g.has_question,), ("tell_reporter",)),
     Rule("1.b.1", "supply", ("reporter",), ("waiting_reporter",), "received", "intake", (g.has_supplement,), ("tell_team",), counting="rest"),
     Rule("1.b.1", "lapse", ("clock",), ("waiting_reporter",), "rejected", None, (g.reply_overdue,), ("tell_reporter",)),
-    Rule("1.b.1", "reject", ("operator",), ("received", "accepted", "classified"), "rejected", None, (g.has_reject_reason,), ("tell_reporter",)),
-    Rule("1.b.1", "merge", ("operator",), ("received", "accepted", "classified"), "merged", None, (g.has_main,), ("tell_reporter",)),
-    Rule("1.b.1", "redirect", ("operator",), ("received", "accepted", "classified"), "redirected", None, (g.has_lane,), ("tell_reporter",)),
+    Rule("1.b.1", "reject", ("operator",), ("received", "accepted", "classified"), "rejected", None, (g.never_answered, g.has_reject_reason), ("tell_reporter",)),
+    Rule("1.b.1", "merge", ("operator",), ("received", "accepted", "classified"), "merged", None, (g.never_answered, g.has_main), ("tell_reporter",)),
+    Rule("1.b.1", "redirect", ("operator",), ("received", "accepted", "classified"), "redirected", None, (g.never_answered, g.has_lane), ("tell_reporter",)),
     Rule("1.b.2", "classify", ("operator",), ("accepted",), "classified", "forward", (g.has_field, g.has_urgency), ()),
     Rule("1.b.2", "reclassify", ("operator",), ("classified",), "classified", None, (g.has_field, g.has_urgency), ()),
     Rule("1.b.3", "forward", ("operator",), ("classified",), "with_units", "none", (g.advised_if_sensitive, g.has_lead, g.lead_not_supporting), ("send_assignments", "tell_reporter")),
+    # The leading agency returned it while others work or have answered: the team names another at once
+    Rule("2.b.1-", "forward", ("operator",), ("with_units",), "with_units", None, (g.lead_gone, g.has_lead, g.lead_not_supporting, g.not_holding), ("send_assignments", "tell_reporter")),
+    Rule("2.b.1-", "forward", ("operator",), ("answered",), "with_units", "none", (g.lead_gone, g.has_lead, g.lead_not_supporting, g.not_holding), ("send_assignments", "tell_reporter")),
     # Section 4.1: urgent, on the wall clock
     Rule("4.1.1", "raise_alarm", ("operator",), ("received", "accepted", "classified"), "alarmed", "dispatch", (), ("tell_team",)),
     Rule("4.1.1", "call_off", ("operator",), ("alarmed",), "received", "intake", (g.has_reason,), ("tell_team",), counting="rest"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from paht.cases import holds
 from paht.cases.queries.dossier import Dossier, dossier, photo_of
+from paht.cases.queries.leading import in_conflict, last_lead
 from paht.cases.readings import note, note_opening, note_photo
 from paht.core.dates import show_date
 from paht.core.ids import parse_public_code
@@ -98,6 +99,8 @@ def page(
         note(found.report, found.assignments, desk.standing, what="case", now=desk.now)
     context = desk.context(
         dossier=found,
+        last_lead=last_lead(found.report, found.assignments) if found.inside else None,
+        conflict=found.inside and in_conflict(found.report, found.assignments),
         main=main,
         alarm=alarm,
         danger=danger,

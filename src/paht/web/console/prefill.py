@@ -8,6 +8,7 @@ from typing import Any
 from paht.cases.queries.dossier import Dossier, Part
 from paht.cases.queries.offers import Offer
 from paht.core.dates import show_moment
+from paht.people.models import Unit
 from paht.places.routing import route
 from paht.process.template import for_editing, part_name
 from paht.process.vocabulary import Action
@@ -79,7 +80,17 @@ def _by_table(dossier: Dossier, day: dt.date, returned: set[int]) -> Proposal:
     found = route(report.field, report.area, f"{report.content} {report.address}", day)
     if found.unit is not None and found.unit.pk in returned:
         return Proposal({}, {"lead": f"{found.unit.name} đã trả lại phản ánh này. Hãy chọn cơ quan khác."})
-    return Proposal({"lead": found.unit.pk if found.unit else None}, {"lead": found.why})
+    return Proposal(
+        {"lead": found.unit.pk if found.unit else None}, {"lead": found.why + _otherwise(dossier, found.unit)}
+    )
+
+
+def _otherwise(dossier: Dossier, unit: Unit | None) -> str:
+    """Where the text and the table point to different offices, the operator reads both in one place."""
+    made = dossier.proposal
+    if made is None or made.unit_id is None or unit is None or made.unit_id == unit.pk:
+        return ""
+    return f" Theo nội dung, hệ thống đề xuất {made.unit}: hãy xem lại trước khi chuyển."
 
 
 def gathered(dossier: Dossier, cycle: int | None = None) -> list[Part]:
