@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+from collections import Counter
 from importlib.resources import files
 
 from django.db import transaction
@@ -75,16 +76,29 @@ def _load_agencies() -> None:
 
 def _load_commune_offices() -> None:
     districts = {unit.code: unit for unit in Unit.objects.filter(kind="huyen")}
+    communes = rows("communes_2023.csv")
+    alike = Counter(row["xa"] for row in communes)
     Unit.objects.bulk_create(
         Unit(
             code=f"XA-{row['ma_xa']}",
-            name="UBND " + row["xa"][:1].lower() + row["xa"][1:],
+            name=_office_name(row, told_apart=alike[row["xa"]] > 1),
             kind="xa",
             parent=districts[f"UBND-{row['ma_huyen']}"],
             abbreviation="UBND",
         )
-        for row in rows("communes_2023.csv")
+        for row in communes
     )
+
+
+def _office_name(row: dict[str, str], *, told_apart: bool) -> str:
+    """The name of a commune's office; where another commune has the same name, its district makes it clear."""
+    name = "UBND " + _within(row["xa"])
+    return f"{name} ({_within(row['huyen'])})" if told_apart else name
+
+
+def _within(name: str) -> str:
+    """As it stands within a sentence: "xã Phúc Sơn"."""
+    return name[:1].lower() + name[1:]
 
 
 def _load_fields() -> None:

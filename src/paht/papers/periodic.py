@@ -191,6 +191,8 @@ def _field_row(row: FigureRow) -> tuple[str, ...]:
 
 def _remark(figures: list[Compared]) -> str:
     """A first sentence to go on from: what got better, what got worse, nothing made up."""
+    if not any(one.comparable for one in figures):
+        return "Kỳ trước không có số liệu để so sánh."
     better = [one.kind.name for one in figures if one.verdict == "better"]
     worse = [one.kind.name for one in figures if one.verdict == "worse"]
     told = [f"Tốt hơn kỳ trước: {', '.join(better)}." if better else ""]

@@ -163,7 +163,7 @@ def _behind(reports: "QuerySet[Any]", after: str) -> "QuerySet[Any]":
 
 def _shown(reports: "QuerySet[Any]") -> "QuerySet[Any]":
     having = Assignment.objects.filter(report=OuterRef("pk")).exclude(state__in=ENDED_EARLY).order_by("role", "pk")
-    return (
+    shown: QuerySet[Any] = (
         reports.order_by("-submitted_at", "-pk")
         .select_related("area__parent")
         .annotate(having=ArraySubquery(having.values("unit__name")))
@@ -180,6 +180,7 @@ def _shown(reports: "QuerySet[Any]") -> "QuerySet[Any]":
             "area__parent__name",
         )
     )
+    return shown
 
 
 def _row(report: Any, clock: Reading | None) -> Row:

@@ -145,7 +145,7 @@ def story_of(report: Report, now: dt.datetime, *, for_sender: bool) -> Story:
 
 def _happened(report: Report) -> tuple[list[Event], list[Step]]:
     events = Event.objects.filter(report=report).select_related("assignment__unit", "statement").order_by("seq")
-    steps = Step.objects.filter(report=report).select_related("unit", "assignment").order_by("pk")
+    steps = Step.objects.filter(report=report).select_related("unit", "assignment__unit").order_by("pk")
     return list(events), list(steps)
 
 
@@ -250,7 +250,8 @@ def _waiting(steps: Iterable[Step], calendar: Calendar, now: dt.datetime) -> lis
         subject: Subject = "assignment" if step.assignment_id else "report"
         words = NOW.get((subject, cast("State", step.state)))
         if step.closed_at is None and words:
-            found.append(Waiting(words.format(unit=step.unit.name), reading(step, calendar, now)))
+            office = step.assignment.unit if step.assignment else step.unit  # also while the team weighs more time
+            found.append(Waiting(words.format(unit=office.name), reading(step, calendar, now)))
     return found
 
 
