@@ -35,7 +35,7 @@ def notices(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_POST
 @officer_page
 def mark_read(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Marks the notices of one case, or all up to the newest that stood on the page; what is no number marks nothing."""
+    """Marks the notices of one case, or all up to the newest on the page; what is no number marks nothing."""
     ids = [int(text) for text in request.POST.getlist("thong_bao") if _is_number(text)]
     if ids:
         reading.mark_read(desk.standing, ids, desk.now)
