@@ -146,7 +146,7 @@ def test_the_histories_reach_nearly_every_column():
     chance = random.Random(2023)
     employ()
     seen = set()
-    ends = [wander(chance) for _ in range(25)]
+    ends = [wander(chance) for _ in range(60)]
     for moment in [*Step.objects.values_list("closed_at", flat=True).exclude(closed_at=None)[::6], max(ends)]:
         seen |= {column for _, column in slowly(moment)}
     assert len(seen) >= 8

@@ -27,12 +27,20 @@ def test_a_table_of_one_cell_hides_it_all_the_same():
     assert hidden({("GT", MONTHS[0]): 2}, ["GT"], MONTHS[:1]) == {("GT", MONTHS[0])}
 
 
+def test_a_month_without_any_report_hides_nobody_because_its_sum_tells_that_it_is_empty():
+    table = {("GT", MONTHS[2]): 1, ("NC", MONTHS[2]): 4, ("GT", MONTHS[4]): 7}
+    assert hidden(table, CODES, MONTHS) == {("GT", MONTHS[2]), ("NC", MONTHS[2]), ("GT", MONTHS[4]), ("NC", MONTHS[4])}
+
+
 @given(cells)
 def test_every_small_number_is_hidden_and_no_line_has_only_one_hidden_cell(table):
     found = hidden(table, CODES, MONTHS)
     assert {cell for cell, number in table.items() if 0 < number < LEAST} <= found
-    lines = [[(code, month) for month in MONTHS] for code in CODES]
-    lines += [[(code, month) for code in CODES] for month in MONTHS]
-    assert [line for line in lines if len(found.intersection(line)) == 1] == []
+    codes, months = ({cell[place] for cell, number in table.items() if number} for place in (0, 1))
+    lines = [[(code, month) for month in months] for code in codes]
+    lines += [[(code, month) for code in codes] for month in months]
+    assert [line for line in lines if len(found.intersection(line)) == 1 and len(line) > 1] == []
+    assert {code for code, _ in found} <= codes
+    assert {month for _, month in found} <= months
     if all(number == 0 or number >= LEAST for number in table.values()):
         assert found == set()

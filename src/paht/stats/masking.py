@@ -1,7 +1,8 @@
 """Small numbers that could reveal a person are not told to the public (docs/decisions/, "Small numbers").
 
 A line of one field or office in one month that speaks of one or two reports is hidden. So that it cannot be reckoned
-from the sums, which are public, each field and each month of a year with a hidden line has at least two of them.
+from the sums, which are public, each field and each month of a year with a hidden line has at least two of them. A
+field or a month whose sum is nothing hides nobody: that it is empty can be read from its sum.
 """
 
 import datetime as dt
@@ -16,10 +17,18 @@ Cell = tuple[str, dt.date]
 
 
 def hidden(numbers: Mapping[Cell, int], codes: Collection[str], months: Collection[dt.date]) -> set[Cell]:
-    """The cells of one year's table that are hidden; `numbers` may leave out zeros."""
+    """The cells of one year's table that are hidden; `numbers` may leave out zeros.
+
+    Where only one field or one month has anything at all, its sum tells the number, and nothing can be done about it.
+    """
     found = {cell for cell, number in numbers.items() if 0 < number < LEAST}
-    lines = [[(code, month) for month in sorted(months)] for code in sorted(codes)]
-    lines += [[(code, month) for code in sorted(codes)] for month in sorted(months)]
+    filled = [cell for cell, number in numbers.items() if number]
+    rows, columns = (
+        sorted({code for code, _ in filled} & set(codes)),
+        sorted({month for _, month in filled} & set(months)),
+    )
+    lines = [[(code, month) for month in columns] for code in rows]
+    lines += [[(code, month) for code in rows] for month in columns]
     while alone := [line for line in lines if len(found.intersection(line)) == 1 and len(line) > 1]:
         for line in alone:
             if len(found.intersection(line)) == 1:
