@@ -180,9 +180,9 @@ def test_a_leader_hands_his_duty_to_a_named_person_and_history_names_both(visito
     leader, deputy = officer("lanhdao.xa-07201"), officer("xuly2.xa-07201")
     page = leader.page
     page.get_by_role("link", name="Ủy quyền").click()
-    today = page.locator("input[type=date]").first.input_value()
+    today = page.get_by_label("Từ ngày").input_value()
     page.get_by_label("Người được ủy quyền").select_option(label=name_of(deputy))
-    page.locator("input[type=date]").nth(1).fill(today)
+    page.get_by_label("Đến hết ngày").fill(today)
     press(page, page.get_by_role("button", name="Ủy quyền", exact=True))
     officer("xuly.xa-07201").acts(code, "Trình lãnh đạo phê duyệt", **PARTS)
     deputy.acts(code, "Phê duyệt kết quả")

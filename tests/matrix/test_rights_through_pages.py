@@ -26,8 +26,11 @@ from .seeing import parts_of, read_again, rights_of
 from .typed import asks_for_something, form_for, typed_by_kind
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
-# Conditions that no entry of a form can meet: what these cases are not (sensitive, private).
-SHUT = {("classified", "consult"), ("answered", "reply_privately"), ("answered", "seek_concurrence")}
+# Conditions that no entry of a form can meet: what these cases are not (sensitive, private, without a leading agency).
+SHUT = {
+    ("classified", "consult"), ("answered", "reply_privately"), ("answered", "seek_concurrence"),
+    ("with_units", "forward"), ("answered", "forward"),
+}  # fmt: skip
 THOROUGH = {("report", "received"), ("report", "published"), ("assignment", "handling")}
 SIGN_IN, NO_DUTY, UNSEEN, NOT_YOURS, NOT_NOW, INCOMPLETE, DONE = (
     "sign in", "no duty", "unseen", "not yours", "not now", "incomplete", "done",

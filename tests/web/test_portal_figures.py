@@ -6,6 +6,7 @@ from html import unescape
 from typing import NamedTuple
 
 import pytest
+from django.core.cache import cache
 
 from paht.core.clock import VIETNAM
 from paht.stats import months
@@ -181,6 +182,7 @@ def test_the_months_are_offered_only_within_a_year():
 
 
 def test_the_figures_of_the_home_page_lead_to_their_cases():
+    cache.clear()
     sent_in(at(5, 8)).to("done")
     sent_in(at(6, 8)).to("done", public=False)
     home = Visitor().text("/")
