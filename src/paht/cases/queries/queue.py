@@ -119,8 +119,8 @@ def urgent(standing: Standing, *, calendar: Calendar, now: dt.datetime) -> list[
     if not standing.duties:
         return []
     steps = Step.objects.filter(_URGENT_STEPS, closed_at=None)
-    if standing.is_team:
-        steps |= Step.objects.filter(pk__in=suspected())
+    if standing.is_team:  # joined by UNION, not OR: each half finds its few rows by an index of its own
+        steps = Step.objects.filter(pk__in=steps.values("pk").union(suspected().values("pk")))
     else:
         steps = steps.filter(reduce(or_, (Q(state=state, unit_id=unit) for state, unit in _taken_up_by(standing))))
     rows = [_urgent_row(step, calendar, now, standing) for step in _shown(steps)[:MOST_URGENT]]
