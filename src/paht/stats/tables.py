@@ -9,10 +9,10 @@ Late: some step of the assignment was closed after its limit, or is open beyond 
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import BooleanField, Count, DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncMonth
@@ -83,9 +83,8 @@ class Month:
     by_unit: list[Row]
 
 
-@dataclass(frozen=True)
-class Part:
-    """How many assignments are alike: same month and group of fields (id, None unclassified), office, state, late.
+class Part(NamedTuple):
+    """Assignments that are alike: same month and group of fields (id, None unclassified), office, state, late.
 
     `reports` counts a report once for each office, however often it was sent there.
     """
@@ -96,7 +95,7 @@ class Part:
     unit: str
     state: str
     late: bool
-    count: int
+    assignments: int
     reports: int
 
 
@@ -170,20 +169,20 @@ def _month(column: str) -> TruncMonth:
 
 
 def _row(named: tuple[str, str], reports: int, answered: int, parts: Iterable[Part]) -> Row:
-    def count(*states: str, late: bool | None = None) -> int:
-        return sum(
-            one.count for one in parts if (not states or one.state in states) and (late is None or one.late is late)
-        )
-
+    every, late = Counter[str](), Counter[str]()
+    for one in parts:
+        every[one.state] += one.assignments
+        if one.late:
+            late[one.state] += one.assignments
     return Row(
         *named,
         reports=reports,
         answered=answered,
-        assignments=count(),
-        done=count("approved"),
-        on_time=count("approved", late=False),
-        late=count(late=True),
-        returned=count("returned"),
+        assignments=every.total(),
+        done=every["approved"],
+        on_time=every["approved"] - late["approved"],
+        late=late.total(),
+        returned=every["returned"],
     )
 
 

@@ -14,7 +14,7 @@ from paht.stats.charts.months import by_month as drawn
 from paht.stats.period import Period
 from paht.stats.tables import Month
 
-from .statistics_tables import list_of
+from .statistics_tables import cases_of
 
 LINES = (Part("Phản ánh", "chart-1"), Part("Đã trả lời", "chart-2"))
 TITLE = "Phản ánh theo tháng gửi"
@@ -47,14 +47,14 @@ def by_month(months: Sequence[Month]) -> dict[str, Any]:
 
 def _rows(months: Sequence[Month]) -> Iterator[MonthLine]:
     known = {month.first: month.by_field for month in months}
-    first = min(known, default=None)
+    first, page = min(known, default=None), reverse("portal:statistics")
     while first is not None and first <= max(known):
         fields = known.get(first, [])
-        href = f"{reverse('portal:statistics')}?nam={first.year}&thang={first.month}"
+        href = f"{page}?nam={first.year}&thang={first.month}"
         label = f"{first:%m/%Y}"
         sums = sum(row.reports for row in fields), sum(row.answered for row in fields)
-        period = Period(first.year, first.month)
-        yield MonthLine(label, href, *sums, list_of("phan-anh", period, {}), list_of("da-tra-loi", period, {}))
+        cases = cases_of(Period(first.year, first.month), {})
+        yield MonthLine(label, href, *sums, f"{cases}phan-anh", f"{cases}da-tra-loi")
         first = _next(first)
 
 

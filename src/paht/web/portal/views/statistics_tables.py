@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from paht.cases.queries.public_figures import FIGURES, Figure
+from paht.cases.queries.public_figures import FIGURES
 from paht.core.vietnamese import sort_key
 from paht.stats.period import Period
 from paht.stats.tables import Row
 from paht.web.portal.choices import UNCLASSIFIED
+from paht.web.templatetags.paht_ui import vn_number
 
 from .figure_lists import ENTRY, TIMELY
 
@@ -28,14 +29,14 @@ SHARE = "Tỷ lệ đúng hạn"
 
 @dataclass(frozen=True)
 class Shown:
-    """One figure: its number, where its cases are (empty for none), what it counts, its share of a hundred if any.
+    """One figure: its number, where its cases are (empty for none), the same in words, its share of a hundred if any.
 
     `shared`: whether its column tells shares.
     """
 
     value: int
     href: str
-    figure: Figure
+    spoken: str
     shared: bool
     share: int | None
 
@@ -113,26 +114,33 @@ def bars(kind: Kind, rows: Iterable[Row], period: Period, key: str) -> list[dict
 
 
 def _bar(kind: Kind, row: Row, period: Period, key: str, *, late: bool) -> dict[str, str | int]:
-    narrowed = {kind.entry: row.code or UNCLASSIFIED}
+    cases = cases_of(period, {kind.entry: row.code or UNCLASSIFIED})
     value = int(getattr(row, FIGURES[key].column))
-    found: dict[str, str | int] = {"label": row.label, "value": value, "cases": list_of(key, period, narrowed)}
-    return found | {"late": row.late, "late_cases": list_of("tre", period, narrowed)} if late else found
+    found: dict[str, str | int] = {"label": row.label, "value": value, "cases": cases + key}
+    return found | {"late": row.late, "late_cases": f"{cases}tre"} if late else found
 
 
 def list_of(key: str, period: Period, narrowed: dict[str, str]) -> str:
     """The address of the public list behind a figure."""
-    said: dict[str, str | int | None] = {**narrowed, "nam": period.year, "thang": period.month, ENTRY: key}
-    return f"{reverse('portal:reports')}?{urlencode({name: value for name, value in said.items() if value})}"
+    return cases_of(period, narrowed) + key
+
+
+def cases_of(period: Period, narrowed: dict[str, str]) -> str:
+    """The same up to the figure's key, which ends it: worked out once for all figures of a row."""
+    said: dict[str, str | int | None] = {**narrowed, "nam": period.year, "thang": period.month}
+    entries = urlencode({name: value for name, value in said.items() if value})
+    return f"{reverse('portal:reports')}?{entries}{'&' if entries else ''}{ENTRY}="
 
 
 def _line(kind: Kind, row: Row, period: Period, narrowed: dict[str, str]) -> Line:
-    figures = () if row.hidden else tuple(_figures(kind.columns, row, period, narrowed))
-    return Line(row.label, list_of("phan-anh", period, narrowed) if narrowed else "", figures, row.hidden)
+    cases = cases_of(period, narrowed)
+    figures = () if row.hidden else tuple(_figures(kind.columns, row, cases))
+    return Line(row.label, f"{cases}phan-anh" if narrowed else "", figures, row.hidden)
 
 
-def _figures(columns: Sequence[str], row: Row, period: Period, narrowed: dict[str, str]) -> Iterator[Shown]:
+def _figures(columns: Sequence[str], row: Row, cases: str) -> Iterator[Shown]:
     for key in columns:
         figure, shared = FIGURES[key], key == "dung-han"
         value = int(getattr(row, figure.column))
-        href = list_of(key, period, narrowed) if value else ""
-        yield Shown(value, href, figure, shared, row.share_on_time if shared else None)
+        spoken = f"{row.label}, {figure.words}: {vn_number(value)}"
+        yield Shown(value, cases + key if value else "", spoken, shared, row.share_on_time if shared else None)
