@@ -12,6 +12,9 @@ from paht.process.vocabulary import State
 AT_THE_TEAM: tuple[State, ...] = (
     "received", "waiting_reporter", "alarmed", "accepted", "classified", "consulting",
 )  # fmt: skip
+# The urgent steps of section 4.1, of reports and of assignments.
+URGENT_REPORT: tuple[State, ...] = ("alarmed",)
+URGENT_ASSIGNMENT: tuple[State, ...] = ("alerted", "responding", "reported")
 
 
 class Span(Func):
@@ -66,6 +69,12 @@ class Step(models.Model):
         ]
         indexes = [
             models.Index("unit", "duty", "due_at", "id", condition=Q(closed_at=None), name="step_open_queue"),
+            # The urgent lane, drawn with every queue: the few among all that is open.
+            models.Index(
+                "due_at",
+                condition=Q(closed_at=None, state__in=(*URGENT_REPORT, *URGENT_ASSIGNMENT)),
+                name="step_urgent",
+            ),
             models.Index("report", "opened_at", name="step_of_report"),
             # "As of" some moment: the few steps that were open then, however long ago it was. Two indexes, because
             # what only follows or waits for others (with_units, published …) stays open in great numbers.

@@ -9,6 +9,7 @@ from operator import or_
 from django.db.models import Count, F, Q, QuerySet
 
 from paht.cases.models import Report, Step
+from paht.cases.models.step import URGENT_ASSIGNMENT, URGENT_REPORT
 from paht.people.standing import Standing
 from paht.process.guideline import RULES
 from paht.process.states import MACHINES, StateInfo
@@ -21,8 +22,6 @@ from .suspected import as_alarm, suspected
 
 PAGE = 50
 # The lane of section 4.1; it stands apart from the list and no filter hides it.
-URGENT_REPORT: tuple[State, ...] = ("alarmed",)
-URGENT_ASSIGNMENT: tuple[State, ...] = ("alerted", "responding", "reported")
 URGENT: dict[Subject, tuple[State, ...]] = {"report": URGENT_REPORT, "assignment": URGENT_ASSIGNMENT}
 MOST_URGENT = 100
 FAR = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -31,7 +30,7 @@ URGENT_KIND = ("urgent", "Tức thời")
 # What is answered stays with the team until somebody closes it: a list of its own, so that the queue holds work only.
 FOLLOWED: tuple[State, ...] = next(rule.frm for rule in RULES["report"] if rule.action == "close")
 _FOLLOWED_STEPS = Q(assignment=None, state__in=FOLLOWED)
-_URGENT_STEPS = Q(assignment=None, state__in=URGENT_REPORT) | Q(assignment__isnull=False, state__in=URGENT_ASSIGNMENT)
+_URGENT_STEPS = Q(state__in=(*URGENT_REPORT, *URGENT_ASSIGNMENT))  # no state of one subject is one of the other
 
 
 @dataclass(frozen=True)
