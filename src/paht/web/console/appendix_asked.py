@@ -18,6 +18,7 @@ from paht.people.models import Unit
 from paht.stats.appendix import GROUPS
 from paht.stats.standing import Sight
 from paht.stats.stretch import Stretch, end_of
+from paht.web.ui.long_select import LongSelect
 
 from .administration import DayInput
 from .desk import Desk
@@ -46,6 +47,7 @@ class AppendixForm(forms.Form):
     don_vi = forms.ChoiceField(
         label="Cơ quan, đơn vị",
         required=False,
+        widget=LongSelect,
         error_messages={"invalid_choice": "Không có đơn vị này. Bảng bỏ qua mục này."},
     )
     nhanh = forms.BooleanField(label="Cả các đơn vị trực thuộc", required=False)

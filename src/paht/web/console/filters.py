@@ -8,6 +8,7 @@ from paht.cases.queries import queue as queues
 from paht.cases.queries import registry as registries
 from paht.cases.queries.awaited import LATENESS
 from paht.process.states import REPORT_STATES
+from paht.web.ui.long_select import LongSelect
 
 from .choices import of_registry
 from .days import DayField
@@ -86,12 +87,12 @@ class RegistryFilter(Filter):
         label="Trạng thái", required=False, choices=[ALL, *((key, info.name) for key, info in REPORT_STATES.items())]
     )
     han = forms.ChoiceField(label="Thời hạn", required=False, choices=[ALL, *LATENESS.items()])
-    linh_vuc = forms.TypedChoiceField(label="Lĩnh vực", required=False, coerce=_number)
+    linh_vuc = forms.TypedChoiceField(label="Lĩnh vực", required=False, coerce=_number, widget=LongSelect)
     tu_ngay = DayField(label="Gửi từ ngày", required=False)
     den_ngay = DayField(label="Gửi đến hết ngày", required=False)
-    xa = forms.ChoiceField(label="Xã, phường, thị trấn", required=False)
+    xa = forms.ChoiceField(label="Xã, phường, thị trấn", required=False, widget=LongSelect)
     kenh = forms.ChoiceField(label="Kênh", required=False, choices=[ALL, *registries.CHANNELS])
-    don_vi = forms.TypedChoiceField(label="Cơ quan xử lý", required=False, coerce=_number)
+    don_vi = forms.TypedChoiceField(label="Cơ quan xử lý", required=False, coerce=_number, widget=LongSelect)
     tra_lai = forms.BooleanField(label="Chỉ phản ánh bị trả lại từ hai lần", required=False)
 
     def __init__(self, *args: Any, desk: Desk) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from paht.core.clock import VIETNAM
 from paht.stats.standing import Sight
+from paht.web.ui.long_select import LongSelect
 
 from .appendix_asked import Asked, asked
 from .choices import fields
@@ -80,7 +81,7 @@ def wanted(given: Mapping[str, str], desk: Desk, section: str) -> Wanted:
     found = asked(said, desk)
     groups = fields(with_parents=True)
     field = forms.TypedChoiceField(
-        label="Lĩnh vực", required=False, coerce=int, choices=[ALL_FIELDS, *groups],
+        label="Lĩnh vực", required=False, coerce=int, widget=LongSelect, choices=[ALL_FIELDS, *groups],
         error_messages={"invalid_choice": WRONG_FIELD},
     )  # fmt: skip
     field.hide_optional = True  # type: ignore[attr-defined]

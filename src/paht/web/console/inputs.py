@@ -13,6 +13,7 @@ from paht.process.actions import Input
 from paht.process.catalogues import LANES, RATINGS, REJECT_REASONS, RETURN_REASONS
 from paht.process.template import Part
 from paht.process.vocabulary import URGENCY_NAMES
+from paht.web.ui.long_select import LongSelect
 
 from . import choices
 
@@ -160,16 +161,20 @@ def _catalogue(reasons: Any) -> Callable[[Where], forms.Field]:
 
 
 def _field(where: Where) -> forms.Field:
-    return forms.TypedChoiceField(choices=[NOT_CHOSEN, *choices.fields()], coerce=int, empty_value=None)
+    return forms.TypedChoiceField(
+        choices=[NOT_CHOSEN, *choices.fields()], coerce=int, empty_value=None, widget=LongSelect
+    )
 
 
 def _unit(where: Where) -> forms.Field:
-    return forms.TypedChoiceField(choices=[NOT_CHOSEN, *choices.units(where.day)], coerce=int, empty_value=None)
+    return forms.TypedChoiceField(
+        choices=[NOT_CHOSEN, *choices.units(where.day)], coerce=int, empty_value=None, widget=LongSelect
+    )
 
 
 def _coordinator(where: Where) -> forms.Field:
     found = choices.units(where.day, first="coordinator")
-    return forms.TypedChoiceField(choices=[NOT_CHOSEN, *found], coerce=int, empty_value=None)
+    return forms.TypedChoiceField(choices=[NOT_CHOSEN, *found], coerce=int, empty_value=None, widget=LongSelect)
 
 
 def _units(where: Where) -> forms.Field:
@@ -178,7 +183,7 @@ def _units(where: Where) -> forms.Field:
 
 def _person(where: Where) -> forms.Field:
     found = [] if where.unit_id is None else choices.people(where.unit_id, where.day)
-    return forms.TypedChoiceField(choices=[NOT_CHOSEN, *found], coerce=int, empty_value=None)
+    return forms.TypedChoiceField(choices=[NOT_CHOSEN, *found], coerce=int, empty_value=None, widget=LongSelect)
 
 
 def _files(where: Where) -> forms.Field:

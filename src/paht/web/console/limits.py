@@ -19,6 +19,7 @@ from paht.process.guideline import RULES
 from paht.process.limits import LIMITS, Limit, LimitKey
 from paht.process.states import MACHINES
 from paht.process.vocabulary import URGENCY_NAMES
+from paht.web.ui.long_select import LongSelect
 
 from .administration import AdminForm, DayInput, administrator_page
 from .choices import fields
@@ -54,7 +55,7 @@ class LimitForm(AdminForm):
     key = forms.ChoiceField(label="Bước", choices=KEYS)
     amount = forms.IntegerField(label="Thời hạn", min_value=1)
     span = forms.ChoiceField(label="Tính theo", choices=list(SPANS.items()))
-    field = forms.TypedChoiceField(label="Lĩnh vực", required=False, coerce=int, empty_value=None)
+    field = forms.TypedChoiceField(label="Lĩnh vực", required=False, coerce=int, empty_value=None, widget=LongSelect)
     unit_kind = forms.ChoiceField(label="Loại cơ quan", required=False, choices=[EVERY, *Unit.Kind.choices])
     urgency = forms.ChoiceField(label="Mức độ", required=False, choices=[EVERY, *URGENCY_NAMES.items()])
     valid_from = forms.DateField(label="Từ ngày", widget=DayInput, help_text="Sớm nhất là ngày mai.")

@@ -18,6 +18,7 @@ from paht.core.danger import sounds_dangerous
 from paht.core.ids import new_token
 from paht.people.units import operations_team
 from paht.process.decide import Refused
+from paht.web.ui.long_select import LongSelect
 
 from . import choices
 from .desk import Desk, officer_page
@@ -41,7 +42,7 @@ class RecordForm(forms.Form):
         help_text="Ghi đúng lời người phản ánh: việc gì, ở đâu, từ khi nào.",
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    area = forms.ChoiceField(label="Xã, phường, thị trấn")
+    area = forms.ChoiceField(label="Xã, phường, thị trấn", widget=LongSelect)
     address = forms.CharField(label="Chỗ cụ thể", required=False, max_length=200)
     name = forms.CharField(label="Họ và tên người phản ánh", max_length=120)
     phone = forms.CharField(label="Số điện thoại", max_length=40, widget=forms.TextInput(attrs={"type": "tel"}))

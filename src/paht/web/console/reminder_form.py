@@ -8,6 +8,7 @@ from django import forms
 from paht.core.clock import VIETNAM
 from paht.papers.reminder import CRITERION_NAMES, Question, moment_of
 from paht.people.models import Unit
+from paht.web.ui.long_select import LongSelect
 
 from .administration import AdminForm, DayInput
 from .choices import units
@@ -23,7 +24,7 @@ class ReminderForm(AdminForm):
     first = forms.DateField(
         label="Phiếu chuyển từ ngày", required=False, widget=DayInput, help_text="Để trống: từ trước đến nay."
     )
-    office = forms.TypedChoiceField(label="Phạm vi", required=False, coerce=int, empty_value=None)
+    office = forms.TypedChoiceField(label="Phạm vi", required=False, coerce=int, empty_value=None, widget=LongSelect)
     branch = forms.BooleanField(label="Cả các đơn vị trực thuộc", required=False)
     criterion = forms.ChoiceField(label="Đơn vị có phiếu", choices=list(CRITERION_NAMES.items()))
     hours = forms.IntegerField(

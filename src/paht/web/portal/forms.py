@@ -1,19 +1,16 @@
 """The portal's forms: sending, looking up, filtering."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from paht.cases.entries import LONGEST_TEXT
 from paht.cases.submission import SHORTEST_CONTENT, Submission, key_of
 from paht.core.ids import new_token
 from paht.core.phones import parse_phone
 from paht.core.vietnamese import normalise
+from paht.web.ui.long_select import LongSelect
 
 LONGEST_ADDRESS = 200
 LONGEST_NAME = 120
@@ -23,26 +20,6 @@ NO_PLACE = "Hãy chọn xã, phường, thị trấn; hoặc đánh dấu vị t
 TOO_SHORT = "Hãy viết rõ hơn: việc gì, như thế nào, từ khi nào."
 TOO_LONG = "Nội dung quá dài. Hãy rút gọn còn dưới 20.000 ký tự."
 BAD_PHONE = "Số điện thoại chưa đúng. Ví dụ: 0912 345 678."
-
-
-class LongSelect(forms.Select):
-    """A select of hundreds of options, written at once; Django renders a template for each."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
-        chosen = str(value or "")
-        attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html("<select{}>{}</select>", flatatt(attributes), _options(self.choices, chosen))
-
-
-def _options(choices: Iterable[tuple[Any, Any]], chosen: str) -> SafeString:
-    return format_html_join("", "{}", ((_option(value, label, chosen),) for value, label in choices))
-
-
-def _option(value: Any, label: Any, chosen: str) -> SafeString:
-    if isinstance(label, list):
-        return format_html('<optgroup label="{}">{}</optgroup>', value, _options(label, chosen))
-    mark = " selected" if value == chosen else ""
-    return format_html('<option value="{}"{}>{}</option>', value, mark, label)
 
 
 class PhotosInput(forms.ClearableFileInput):
