@@ -275,6 +275,19 @@ def test_without_a_day_the_table_is_of_now_and_the_form_says_today():
     assert f" ngày {show_date(clock.now().date())}" in plain(page).partition("Tính đến lúc")[2][:40]
 
 
+def test_a_figure_of_now_leads_to_the_cases_it_counted_whatever_has_happened_since():
+    road = sent_in(at(5, 8)).to("sent")
+    browser = browser_of("tiepnhan1")
+    late = {address: number for address, number in links_of(browser.get(PAGE)) if "cot=sent_late" in address}
+    assert list(late.values()) == [1, 1]  # the office's and the sum's
+    road.now = clock.now()
+    road.unit_does("unit_receive", "daumoi", minutes=0)
+    assert not [address for address, _ in links_of(browser.get(PAGE)) if "cot=sent_late" in address]
+    for address in late:
+        assert codes_behind(browser, address) == [road.report.code]
+        assert "ính đến lúc " in plain(browser.get(address))
+
+
 def test_the_table_is_fetched_as_a_file_with_the_same_figures():
     play()
     browser = browser_of("lanhdao.sgtvt")

@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from tests.builders import at, sent_in
+from paht.core import clock
+from tests.builders import at, sent_in, unit_id
 from tests.stats.summer_2023 import play
 from tests.web.console_forms import browser_of, text_of
 from tests.web.visitor import statements
@@ -70,6 +71,22 @@ def test_the_overview_compares_with_the_period_before_and_shows_the_formula():
     [answered] = [cells for name, cells in rows.items() if name.startswith("Phản ánh đã trả lời")]
     assert (received, answered) == (["1", "1", ""], ["0", "1", "kém hơn"])
     assert "= 1 ÷ 1." in plain(page)
+
+
+def test_a_figure_of_now_leads_to_what_it_counted_whatever_has_happened_since():
+    road, browser, ever = sent_in(at(5, 8)).to("sent"), browser_of("tiepnhan1"), {"theo": "don-vi", "tu": "", "den": ""}
+    counted = {one for one in links(browser.get(PAGE, ever)) if f"dong={unit_id('UBND-213')}&" in one}
+    assert counted
+    road.now = clock.now()
+    road.unit_does("return", "daumoi", minutes=0, return_reason="not_competent", reason="Không thuộc thẩm quyền.")
+    now = {one for one in links(browser.get(PAGE, ever)) if f"dong={unit_id('UBND-213')}&" in one}
+    [returned] = [one for one in now if "xem=returned&" in one]
+    assert not [one for one in counted if "xem=returned&" in one]
+    moment = re.search(r"luc=[^&]+", next(iter(counted))).group()
+    assert road.report.code in plain(browser.get(returned))
+    assert road.report.code not in plain(browser.get(re.sub(r"luc=[^&]+", moment, returned)))
+    for address in counted:
+        assert road.report.code in plain(browser.get(address)), address
 
 
 def test_leaders_of_offices_see_their_own_figures_only():

@@ -165,7 +165,7 @@ def _figures(line: Line) -> tuple[int | None, ...]:
 
 def _cells(line: Line, wanted: Asked) -> Iterator[Cell]:
     """The figures of one line; those of the sum lead to the cases of all its offices."""
-    own = {"don_vi": line.code, "nhanh": ""} if line.code else {}
+    own = wanted.pinned | ({"don_vi": line.code, "nhanh": ""} if line.code else {})
     for figure, words in WORDS.items():
         number = line.total if figure == "total" else line[figure]
         href = f"{reverse('console:appendix_cases')}?{wanted.query(cot=figure, **own)}" if number else ""
@@ -178,7 +178,7 @@ def _reasons(found: Appendix, wanted: Asked) -> Iterator[dict[str, object]]:
         if isinstance(piece, str):
             yield {"words": piece}
         else:
-            query = wanted.query(cot=piece.part)
+            query = wanted.query(cot=piece.part, **wanted.pinned)
             href = f"{reverse('console:appendix_cases')}?{query}" if piece.value else ""
             yield {"number": piece.value, "href": href, "said": f"{TOLD[piece.part]}: xem danh sách"}
 

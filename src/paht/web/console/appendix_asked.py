@@ -94,6 +94,14 @@ class Asked:
         return urlencode({name: value for name, value in (kept | more).items() if value})
 
     @property
+    def pinned(self) -> dict[str, str]:
+        """What an address says so that a list shows the very cases a figure counted: of this moment, even later on."""
+        if self.sight.as_of >= end_of(self.day):
+            return {}
+        moment = self.sight.as_of.astimezone(VIETNAM)
+        return {"ngay": moment.date().isoformat(), "luc": moment.time().isoformat()}
+
+    @property
     def where(self) -> str:
         """The offices in words, for the head of the page."""
         if self.office is None:

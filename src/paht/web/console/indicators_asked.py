@@ -45,7 +45,7 @@ class Wanted:
 
     def behind(self, which: str, key: str = "", **more: str) -> str:
         """The address of the cases behind a figure: of a row of this section, or of everything; with changes."""
-        said = {"xem": which, "theo": self.section if key else "", "dong": key} | more
+        said = {"xem": which, "theo": self.section if key else "", "dong": key} | self.asked.pinned | more
         return f"{reverse('console:indicator_cases')}{self.here(**said)}"
 
     def of(self, sight: Sight) -> dict[str, str]:
