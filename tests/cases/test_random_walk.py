@@ -44,10 +44,10 @@ guided = st.lists(ways, min_size=12, max_size=40)
 WALKS = int(os.environ.get("PAHT_WALKS", "200"))
 STARTS = (
     "received", "received", "received", "waiting_reporter", "consulting", "handling", "submitted", "answered",
-    "concurring", "done",
+    "concurring", "done", "without_lead", "answered_without_lead",
 )  # fmt: skip
 # After so many walks so many rows of the table must have been taken; the summary names the others.
-ENOUGH, FEWEST_ROWS = 200, 60
+ENOUGH, FEWEST_ROWS = 200, 61
 relaxed = settings(
     max_examples=WALKS,
     deadline=None,
@@ -119,6 +119,8 @@ def walk_guided(people, taken, lengths):
     @example("straight", "done", True, 1, [(6, 0, 5, False)])
     @example("doubtful", "extending", False, 0, [("decline_extension", 0, 5, False), ("submit_result", 0, 25, False)])
     @example("doubtful", "endorsed", False, 0, [("refuse_extension", 0, 5, False), ("submit_result", 0, 25, False)])
+    @example("straight", "without_lead", False, 0, [("forward", 0, 5, False), ("unit_receive", 0, 25, False)])
+    @example("straight", "answered_without_lead", False, 0, [("forward", 0, 5, False), ("unit_receive", 0, 25, False)])
     @given(st.sampled_from(sorted(MINDS)), st.sampled_from(STARTS), st.booleans(), st.integers(0, 2), guided)
     def walk_about(mind, start, secrecy, looks, steps):
         with Undone():

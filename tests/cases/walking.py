@@ -75,6 +75,8 @@ def begun(now: dt.datetime, mind: str, people: dict[str, Actor], *, secrecy: boo
         _sensitively(road, start)
     elif start in ("extending", "endorsed"):
         _asking_for_time(road, start)
+    elif start in ("without_lead", "answered_without_lead"):
+        _without_lead(road, start)
     elif start != "received":
         road.to(start, public=not secrecy)
     walk.report, walk.now = road.report, road.now
@@ -102,6 +104,20 @@ def _asking_for_time(road, until):
     road.unit_does("ask_extension", "xuly", days=3, reason="Chờ vật tư.")
     if until == "endorsed":
         road.unit_does("endorse_extension", "lanhdao")
+
+
+def _without_lead(road, until):
+    """The normal road to two agencies, of which the one that leads returned the report; the other may have answered."""
+    road.to("classified")
+    supporting, lead = UNITS
+    road.do("forward", "tiepnhan1", lead=unit_id(lead), supporting=(unit_id(supporting),))
+    led = road.report.assignments.get(unit=unit_id(lead))
+    road.do("return", f"daumoi.{lead.lower()}", on=led, return_reason="not_competent", reason="Không thuộc thẩm quyền.")
+    if until == "answered_without_lead":
+        road.unit_does("unit_receive", "daumoi")
+        road.unit_does("assign", "lanhdao", assignee=user_id(f"xuly.{supporting.lower()}"))
+        road.unit_does("submit_result", "xuly", result=RESULT)
+        road.unit_does("approve", "lanhdao")
 
 
 def entries(walk, action, assignment, choice):
