@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("bac_giang")
 def page(login, now, size=50, after="", **sought):
     who = standing_of(user_id(login), now.date())
     found = registry.page(who, Sought(**sought), after, calendar=working_calendar(), now=now, size=size)
-    taken = [row.code for row in registry_rows.rows(who, Sought(**sought), now)]
+    taken = [row[0] for row in registry_rows.rows(who, Sought(**sought), now)]
     assert registry_rows.count(who, Sought(**sought), now) == len(taken)
     assert after or found.counted == len(taken)
     assert after or taken[:size] == [row.code for row in found.rows]

@@ -84,11 +84,19 @@ def test_the_registry_as_a_file_holds_what_the_page_shows_and_no_sender():
         "Công khai": "Có",
         "Trả lại từ hai lần": "Không",
         "Lượt xử lý": "1",
+        "Hạn của bước đang chờ": "2023-06-13 08:50:00",
+        "Đang trễ hạn": "Có",
     }
     with default_storage.open(export.file) as file:
         whole = file.read().decode()
     for personal in ("Nguyễn Thị Thử", "912345678", "0912"):
         assert personal not in whole
+
+
+def test_what_is_answered_waits_for_nothing_and_is_not_late_in_the_file():
+    sent_in(at(5, 8)).to("done").do("close", "tiepnhan1")
+    [row] = table(made())
+    assert (row["Hạn của bước đang chờ"], row["Đang trễ hạn"]) == ("", "")
 
 
 def test_an_office_gets_its_own_cases_only():

@@ -13,6 +13,7 @@ from paht.process.catalogues import RATINGS
 from paht.process.states import REPORT_STATES
 from paht.process.vocabulary import URGENCY_NAMES
 
+from .awaited import awaited
 from .events import is_guarded
 from .registry import ENDED_EARLY, Sought, sifted
 from .streaming import Seconds, chunks, guarded, names, streamed
@@ -50,9 +51,23 @@ def count(standing: Standing, sought: Sought, now: dt.datetime, most: int | None
     return (found if most is None else found[:most]).count()
 
 
-def rows(standing: Standing, sought: Sought, now: dt.datetime) -> Iterator[RegistryRow]:
-    """Every case that this person may look up and that was sought, the newest first."""
-    return rows_of(sifted(standing, sought, now))
+def rows(standing: Standing, sought: Sought, now: dt.datetime) -> Iterator[tuple[Any, ...]]:
+    """Every case that this person may look up and that was sought, the newest first.
+
+    Behind its `RegistryRow` stand when the nearest of its awaited steps is due (in seconds; None without one) and
+    whether that is past (None again): a statement more for each handful of rows.
+    """
+    for handful in chunks(rows_of(sifted(standing, sought, now))):
+        due_at = _nearest(standing, [row.code for row in handful])
+        for row in handful:
+            due = due_at.get(row.code)
+            yield (*row, due, None if due is None else due < now.timestamp())
+
+
+def _nearest(standing: Standing, codes: list[str]) -> dict[str, int]:
+    """When the first of the awaited steps is due, of those cases that have one."""
+    steps = awaited(standing).filter(report__code__in=codes).order_by("-due_at")
+    return dict(steps.values_list("report__code", Seconds("due_at")))
 
 
 def rows_of(reports: "QuerySet[Any]") -> Iterator[RegistryRow]:

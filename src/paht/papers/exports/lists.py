@@ -64,6 +64,8 @@ REGISTRY = (
     Column("Lượt xử lý", "number", 8),
     Column("Đánh giá", width=14),
 )
+# A figure's cases are of some past moment, and have no clock that runs.
+RUNNING = (Column("Hạn của bước đang chờ", "moment"), Column("Đang trễ hạn", "yes"))
 QUEUE = (
     Column("Mã phản ánh", width=12),
     Column("Tiêu đề", width=40),
@@ -98,7 +100,7 @@ STEPS = (
 LISTS: Mapping[str, Listed] = {
     "phan-anh": Listed(
         "Danh sách phản ánh",
-        REGISTRY,
+        (*REGISTRY, *RUNNING),
         registry.Sought,
         lambda standing: bool(standing.duties),
         registry_rows.rows,
