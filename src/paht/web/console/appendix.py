@@ -1,7 +1,7 @@
 """The appendix of the reminder letter (document 000) on the screen: as of any moment, each figure with its cases."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
@@ -99,7 +99,7 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
         found=found,
         rows=[(line, list(_cells(line, wanted))) for line in found.lines],
         sums=list(_cells(found.sum, wanted)),
-        reasons=list(_reasons(found, wanted)),
+        reasons=list(reasons(found, lambda part: _address(part, wanted))),
         presets=_presets(wanted),
         tabs=tabs("console:appendix"),
     )
@@ -166,21 +166,25 @@ def _figures(line: Line) -> tuple[int | None, ...]:
 def _cells(line: Line, wanted: Asked) -> Iterator[Cell]:
     """The figures of one line; those of the sum lead to the cases of all its offices."""
     own = wanted.pinned | ({"don_vi": line.code, "nhanh": ""} if line.code else {})
+    cases = f"{reverse('console:appendix_cases')}?{wanted.query(**own)}&cot="  # worked out once for the whole line
     for figure, words in WORDS.items():
         number = line.total if figure == "total" else line[figure]
-        href = f"{reverse('console:appendix_cases')}?{wanted.query(cot=figure, **own)}" if number else ""
+        href = cases + figure if number else ""
         yield Cell(number, words, href, f"{words.words}, {line.name}: xem danh sách")
 
 
-def _reasons(found: Appendix, wanted: Asked) -> Iterator[dict[str, object]]:
+def reasons(found: Appendix, address: Callable[[Part], str]) -> Iterator[dict[str, object]]:
     """The sentence beside the table, each number with the address of its cases."""
     for piece in found.reasons:
         if isinstance(piece, str):
             yield {"words": piece}
         else:
-            query = wanted.query(cot=piece.part, **wanted.pinned)
-            href = f"{reverse('console:appendix_cases')}?{query}" if piece.value else ""
+            href = address(piece.part) if piece.value else ""
             yield {"number": piece.value, "href": href, "said": f"{TOLD[piece.part]}: xem danh sách"}
+
+
+def _address(part: Part, wanted: Asked) -> str:
+    return f"{reverse('console:appendix_cases')}?{wanted.query(cot=part, **wanted.pinned)}"
 
 
 def _presets(wanted: Asked) -> list[dict[str, object]]:
