@@ -8,7 +8,9 @@ from typing import NamedTuple
 import pytest
 from django.core.cache import cache
 
+from paht.cases.commands import perform
 from paht.core.clock import VIETNAM
+from paht.process.decide import Actor
 from paht.stats import months
 from tests.builders import RESULT, at, sent_in, unit_id, user_id
 from tests.web.visitor import Visitor, statements
@@ -193,3 +195,41 @@ def test_the_figures_of_the_home_page_lead_to_their_cases():
         ("/phan-anh/?so=dung-han", 100),
     ]
     assert [told(href) for href, _, _ in figures] == [Told(1, 2, 1, 0)] * 3
+
+
+def rated(day, rating, *, public=True, month=6):
+    road = sent_in(at(day, 8, month=month)).to("done", public=public)
+    perform("rate", report_id=road.report.pk, actor=Actor.sender(), now=road.now, said={"rating": rating})
+
+
+def test_the_ratings_and_the_lead_sentence_lead_to_their_cases():
+    rated(5, "satisfied")
+    rated(6, "satisfied", public=False)
+    rated(7, "unsatisfied")
+    rated(7, "accepted", month=7)
+    sent_in(at(9, 8)).to("done")
+    june = {name: (number(shown), told(href)) for href, name, shown in _linked("/thong-ke?nam=2023&thang=6")}
+    assert june["Phản ánh đã được đánh giá"] == (3, Told(2, 3, 1, 0))
+    assert june["Hài lòng"] == (2, Told(1, 2, 1, 0))
+    assert june["Không hài lòng"] == (1, Told(1, 1, 0, 0))
+    assert "Chấp nhận được" not in june, "nothing leads nowhere"
+    ever = {name: (number(shown), told(href)) for href, name, shown in _linked("/thong-ke")}
+    assert ever["Chấp nhận được"] == (1, Told(1, 1, 0, 0))
+    assert (ever["Tổng, Phản ánh"], ever["Tổng, Phiếu chuyển xử lý"]) == ((5, Told(4, 5, 1, 0)),) * 2
+    page = Visitor().text("/thong-ke")
+    lead = re.search(r'<p class="lead">(.*?)</p>', page, re.DOTALL).group(1)
+    assert words_of(lead) == "Phản ánh gửi từ trước đến nay: 5 phản ánh, 5 phiếu chuyển xử lý."
+    assert 'href="/phan-anh/?so=danh-gia-1" aria-label="50' in page
+
+
+def _linked(address):
+    return [(unescape(href), name, shown) for href, name, shown, *_ in LINKED.findall(Visitor().text(address))]
+
+
+def test_the_ratings_of_a_field_or_an_office_are_told_by_no_list():
+    rated(5, "satisfied")
+    rated(6, "satisfied", public=False)
+    for narrowed in ("linh_vuc=NC", "co_quan=UBND-213"):
+        text = words_of(Visitor().text(f"/phan-anh/?so=danh-gia-1&{narrowed}"))
+        assert "Phản ánh được đánh giá “Hài lòng” gửi từ trước đến nay: 1 phản ánh công khai." in text
+        assert "Thống kê đếm" not in text

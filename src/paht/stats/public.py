@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from paht.cases.queries.public_figures import Figure
 from paht.core.clock import VIETNAM
 
 from . import masking, months, tables
@@ -56,13 +57,17 @@ def statistics(period: Period, now: dt.datetime) -> PublicStatistics:
     return PublicStatistics(by_field, by_unit, found.redirected, satisfied, found.at, found.before, told)
 
 
-def figure(found: PublicStatistics, column: str, *, field: str | None = None, unit: str | None = None) -> int | None:
-    """The number in a column (an attribute of `Row`) of a field's, an office's or, without either, the last line.
+def figure(found: PublicStatistics, asked: Figure, *, field: str | None = None, unit: str | None = None) -> int | None:
+    """The number in the figure's column of a field's, an office's or, without either, the last line; or of ratings.
 
-    None where the public tables do not tell it: for a hidden line, one that is not there, and both at once.
+    None where the public page does not tell it: for a hidden line, one that is not there, both at once, and ratings of
+    a field or an office.
     """
+    column = asked.column
     if field is None and unit is None:
-        return int(getattr(found.total, column))
+        return found.satisfaction.of(asked.ratings) if asked.ratings else int(getattr(found.total, column))
+    if asked.ratings:
+        return None
     rows = found.by_field if unit is None else found.by_unit if field is None else []
     row = next((one for one in rows if one.code == (field if unit is None else unit)), None)
     return None if row is None or row.hidden else int(getattr(row, column))

@@ -1,7 +1,8 @@
 """How satisfied the senders are with their answers: the newest rating of each report counts, once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count
 
@@ -12,11 +13,19 @@ from .percent import percent
 from .tables import Span
 
 
+class Level(NamedTuple):
+    """One rating: its code, its name, how many gave it."""
+
+    code: str
+    name: str
+    number: int
+
+
 @dataclass(frozen=True)
 class Satisfaction:
     """How many rated their answer at each level, in the order of the catalogue."""
 
-    levels: tuple[tuple[str, int], ...]
+    levels: tuple[Level, ...]
     satisfied: int
     rated: int
 
@@ -24,6 +33,10 @@ class Satisfaction:
     def share(self) -> int | None:
         """Of a hundred who rated, how many are satisfied ("Hài lòng" alone); None where nobody rated."""
         return percent(self.satisfied, self.rated)
+
+    def of(self, codes: Collection[str]) -> int:
+        """How many gave one of these ratings."""
+        return sum(level.number for level in self.levels if level.code in codes)
 
 
 def satisfaction(period: Span) -> Satisfaction:
@@ -43,5 +56,5 @@ def ratings(period: Span) -> dict[str, int]:
 
 def of_ratings(found: Mapping[str, int]) -> Satisfaction:
     """The levels in the order of the catalogue."""
-    levels = tuple((reason.name, found.get(code, 0)) for code, reason in RATINGS.items())
+    levels = tuple(Level(code, reason.name, found.get(code, 0)) for code, reason in RATINGS.items())
     return Satisfaction(levels, found.get("satisfied", 0), sum(found.values()))

@@ -10,6 +10,7 @@ from typing import Literal
 from django.db.models import Exists, OuterRef, Q
 
 from paht.cases.models import Step
+from paht.process.catalogues import RATINGS
 from paht.process.vocabulary import State
 
 ANSWERED: tuple[State, ...] = ("published", "replied", "withheld", "closed")
@@ -20,7 +21,8 @@ class Figure:
     """A column of the tables: its name in the address, the column's attribute, what it counts, and what that means.
 
     `states`: those of the report (of "reports") or the assignment (of "assignments"); empty means any. `late`: whether
-    some step of the assignment lay beyond its limit; None means no matter.
+    some step of the assignment lay beyond its limit; None means no matter. `ratings`: the senders' newest ones, told
+    beside the tables (`column` is empty); empty means no matter.
     """
 
     key: str
@@ -29,10 +31,13 @@ class Figure:
     words: str
     states: tuple[State, ...] = ()
     late: bool | None = None
+    ratings: tuple[str, ...] = ()
 
     def holds(self, now: dt.datetime) -> Q:
         """The rows of its kind that it counts."""
         found = Q(state__in=self.states) if self.states else Q()
+        if self.ratings:
+            found &= Q(rating__in=self.ratings)
         if self.late is None:
             return found
         return found & (late_by(now) if self.late else ~late_by(now))
@@ -48,6 +53,11 @@ FIGURES: dict[str, Figure] = {
         Figure("dung-han", "on_time", "assignments", "Phiếu có kết quả đúng hạn", ("approved",), late=False),
         Figure("tre", "late", "assignments", "Phiếu có bước quá hạn", late=True),
         Figure("tra-lai", "returned", "assignments", "Phiếu cơ quan trả lại", ("returned",)),
+        Figure("da-danh-gia", "", "reports", "Phản ánh đã được đánh giá", ratings=tuple(RATINGS)),
+        *(
+            Figure(f"danh-gia-{place}", "", "reports", f"Phản ánh được đánh giá “{one.name}”", ratings=(code,))
+            for place, (code, one) in enumerate(RATINGS.items(), start=1)
+        ),
     )
 }
 

@@ -60,7 +60,7 @@ def behind(request: HttpRequest, asked: cases.Asked, period: Period) -> Behind |
     told, apart, at = None, 0, None
     if not asked.words and not asked.status:
         found = figures.statistics(period, asked.now)
-        told = figures.figure(found, figure.column, field="" if asked.unclassified else field, unit=unit)
+        told = figures.figure(found, figure, field="" if asked.unclassified else field, unit=unit)
         apart = found.redirected if figure.key == "phan-anh" and field is None and unit is None else 0
         at = found.counted_at
     return Behind(figure.words, number, reports, of_reports, told, apart, at)

@@ -120,6 +120,12 @@ def _bar(kind: Kind, row: Row, period: Period, key: str, *, late: bool) -> dict[
     return found | {"late": row.late, "late_cases": f"{cases}tre"} if late else found
 
 
+def linked(key: str, value: int, period: Period, name: str) -> Shown:
+    """A figure that stands in no table; `name` is what it is called on the page."""
+    spoken = f"{name}: {vn_number(value)}"
+    return Shown(value, list_of(key, period, {}) if value else "", spoken, shared=False, share=None)
+
+
 def list_of(key: str, period: Period, narrowed: dict[str, str]) -> str:
     """The address of the public list behind a figure."""
     return cases_of(period, narrowed) + key
