@@ -136,3 +136,11 @@ def test_heights_are_in_the_size_of_the_text_and_widths_in_shares():
     markup = str(stacked("c", "t", [Stack(LONG, (3, 1)), Stack("b", (1, 0))], PARTS))
     assert {unit for _, unit in re.findall(r'<rect[^>]* width="([\d.]+)([^"\d.]*)"', markup)} == {"%"}
     assert {unit for _, unit in re.findall(r'<rect[^>]* height="([\d.]+)([^"\d.]*)"', markup)} == {"em"}
+
+
+def test_a_number_is_written_as_its_table_writes_it():
+    tree = parsed(bars("c", "Đúng hạn", [Point("Sở Xây dựng", 100, text="> 99 %"), Point("Sở Công Thương", 960)]))
+    assert texts(tree) == ["Sở Xây dựng", "> 99 %", "Sở Công Thương", "960"]
+    assert [node.text for node in tree.findall(".//g/title")] == ["Sở Xây dựng: > 99 %", "Sở Công Thương: 960"]
+    slow = parsed(bars("c", "Bước", [Point("Xử lý", 960, text="2 ngày")]))
+    assert slow.find("desc").text == "1 dòng; lớn nhất là Xử lý: 2 ngày. Số liệu ở bảng bên dưới."

@@ -22,16 +22,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Stack:
-    """A bar made of parts, in their order."""
+    """A bar made of parts, in their order; `text`: how its number is written, where not as a plain number."""
 
     label: str
     values: tuple[float, ...]
     said: str = ""
     href: str = ""
+    text: str = ""
 
     @property
     def total(self) -> float:
         return sum(self.values)
+
+    def written(self, sign: str) -> str:
+        """The number at its end."""
+        return self.text or _number(self.total, sign)
 
 
 WHOLE = (Part("", "chart-1"),)
@@ -39,7 +44,7 @@ WHOLE = (Part("", "chart-1"),)
 
 def bars(name: str, title: str, points: Sequence[Point], *, most: float | None = None, sign: str = "") -> SafeString:
     """Whole bars; `most` is the value of a full line (the largest unless told), `sign` stands behind the numbers."""
-    rows = [Stack(point.label, (point.value,), point.said, point.href) for point in points]
+    rows = [Stack(point.label, (point.value,), point.said, point.href, point.text) for point in points]
     return stacked(name, title, rows, WHOLE, most=most, sign=sign)
 
 
@@ -73,7 +78,7 @@ def _head(canvas: Canvas, row: Stack, lines: Sequence[str], top: float) -> Itera
     for place, text in enumerate(lines, start=1):
         yield words(text, x="0", y=top + place * LETTER - 0.3)
     foot = top + len(lines) * LETTER - 0.3
-    yield words(_number(row.total, canvas.sign), x="100%", y=foot, kind="chart-number", anchor="end")
+    yield words(row.written(canvas.sign), x="100%", y=foot, kind="chart-number", anchor="end")
 
 
 def _bar(canvas: Canvas, row: Stack, top: float) -> Iterator[SafeString]:
@@ -110,14 +115,14 @@ def _said(row: Stack, parts: Sequence[Part], sign: str) -> str:
     if row.said:
         return row.said
     split = [f"{part.name} {_number(value, sign)}" for value, part in zip(row.values, parts, strict=True) if part.name]
-    return f"{row.label}: {_number(row.total, sign)}" + (f" ({', '.join(split)})" if split else "")
+    return f"{row.label}: {row.written(sign)}" + (f" ({', '.join(split)})" if split else "")
 
 
 def _told(rows: Sequence[Stack], sign: str) -> str:
     if not rows:
         return "Không có số liệu."
     largest = max(rows, key=lambda row: row.total)
-    return f"{len(rows)} dòng; lớn nhất là {largest.label}: {_number(largest.total, sign)}. Số liệu ở bảng bên dưới."
+    return f"{len(rows)} dòng; lớn nhất là {largest.label}: {largest.written(sign)}. Số liệu ở bảng bên dưới."
 
 
 def legend(name: str, parts: Sequence[Part]) -> SafeString:

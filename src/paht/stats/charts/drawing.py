@@ -13,12 +13,16 @@ LINE = 34
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a chart: its label, the number, what to say of it, and the address of the cases behind it."""
+    """One value of a chart: its label, the number, what to say of it, and the address of the cases behind it.
+
+    `text`: how the number is written, where not as a plain number: a length of time, a share that only rounds to all.
+    """
 
     label: str
     value: float
     said: str = ""
     href: str = ""
+    text: str = ""
 
 
 def number(value: float) -> str:

@@ -35,6 +35,12 @@ TITLES = {
 
 
 OF_REPORTS = "phản ánh"
+# Of the steps of a kind: those closed after their limit, and those that had one and kept it.
+_TIMELY = {"late-": (", trễ hạn", Q(late=True)), "timely-": (", đúng hạn", Q(late=False))}
+
+
+def _plain(which: str) -> str:
+    return which.removeprefix("late-").removeprefix("timely-")
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Behind:
     """Which figure: its name, and the row of a table (dimension and key as in the address; empty: all of it).
 
     `which` is a figure of `Fate`, a column or group of the table, "turn-<action>[-<reason>]",
-    "step-<state>-<duty>[-<clock>]", "late-step-<state>-<duty>[-<clock>]" or "spot-<first report>".
+    "step-<state>-<duty>[-<clock>]", the same behind "late-" or "timely-", or "spot-<first report>".
     """
 
     which: str
@@ -52,7 +58,7 @@ class Behind:
     @property
     def counted(self) -> str:
         """What the figure counts, in words."""
-        kind = self.which.removeprefix("late-").partition("-")[0]
+        kind = _plain(self.which).partition("-")[0]
         if kind in ("turn", "step"):
             return "lần" if kind == "turn" else "bước"
         return OF_REPORTS if kind == "spot" or kind in (*COUNTED, "waiting") else "phiếu chuyển"
@@ -77,7 +83,7 @@ def readable(standing: Standing, sight: Sight, behind: Behind) -> "QuerySet[Any]
 
 def title_of(behind: Behind) -> str:
     """What the list is called. Raises LookupError for a figure not known."""
-    kind, _, rest = behind.which.removeprefix("late-").partition("-")
+    kind, _, rest = _plain(behind.which).partition("-")
     if kind == "spot":
         return "Điểm nóng"
     if kind == "turn":
@@ -87,7 +93,7 @@ def title_of(behind: Behind) -> str:
     if kind == "step":
         state, duty, *_ = f"{rest}-".split("-")
         name = step_name(cast("State", state), cast("Duty", duty))
-        return f"{name}, trễ hạn" if behind.which.startswith("late-") else name
+        return name + next((words for sign, (words, _) in _TIMELY.items() if behind.which.startswith(sign)), "")
     return TITLES[behind.which]
 
 
@@ -125,14 +131,15 @@ def _of_turn_or_step(sight: Sight, which: str) -> "QuerySet[Any]":
 
 
 def _of_step(sight: Sight, which: str) -> "QuerySet[Any]":
-    match which.removeprefix("late-").split("-"):
+    match _plain(which).split("-"):
         case ["step", state, duty]:
             steps = steps_closed(sight).filter(state=state, duty=duty)
         case ["step", state, duty, clock]:
             steps = steps_closed(sight).filter(state=state, duty=duty, clock=clock)
         case _:
             raise LookupError(which)
-    return (steps.filter(late=True) if which.startswith("late-") else steps).values("report")
+    asked = next((asked for sign, (_, asked) in _TIMELY.items() if which.startswith(sign)), Q())
+    return steps.filter(asked).values("report")
 
 
 def _of_spot(sight: Sight, first: int) -> "QuerySet[Any]":

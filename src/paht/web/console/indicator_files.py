@@ -118,7 +118,7 @@ def _ranking(shown: Shown) -> Table:
     )  # fmt: skip
     rows: list[Row] = [
         (one.rank, one.row.label, cell.value, in_file(cell.share) if one.rank else None)
-        for one, cell in shown["ranked"]
+        for one, cell, _ in shown["ranked"]
     ]
     return columns, rows, ()
 

@@ -1,7 +1,7 @@
 """The sections of the indicators: what each shows, as rows of cells that lead to their cases, and as charts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -15,7 +15,7 @@ from paht.stats.indicators.dimensions import DIMENSIONS
 from paht.stats.indicators.durations import Taken, durations, handling_by_office
 from paht.stats.indicators.headline import Compared, Kind, earlier, headline
 from paht.stats.indicators.hotspots import Near, Spot, hotspots
-from paht.stats.indicators.ranking import LEAST_RESULTS, ranked
+from paht.stats.indicators.ranking import LEAST_RESULTS, Ranked, ranked
 from paht.stats.indicators.reports import Fate
 from paht.stats.indicators.table import Row, table
 from paht.stats.indicators.turns import turns
@@ -214,12 +214,12 @@ def steps(wanted: Wanted) -> dict[str, Any]:
     slow = [one for one in found if one.median is not None and one.clock != "wall"]
     points = [
         Point(one.step, one.median or 0, f"{one.step}: một nửa không quá {describe_minutes(one.median or 0)}",
-              wanted.behind(_which(one)))
+              wanted.behind(_which(one)), describe_minutes(one.median or 0))
         for one in slow
     ]  # fmt: skip
     return {
         "steps": [_step(one, wanted) for one in found],
-        "charts": _drawn("buoc", "Thời gian làm việc trung vị của từng bước, phút", points),
+        "charts": _drawn("buoc", "Thời gian làm việc trung vị của từng bước", points),
     }
 
 
@@ -236,10 +236,15 @@ def _step(one: Taken, wanted: Wanted) -> dict[str, Any]:
         "wall": one.clock == "wall",
         "closed": Cell(number(one.closed), wanted.behind(which), f"{said}: {number(one.closed)} bước", one.closed),
         "late": Cell(late, wanted.behind(f"late-{which}") if one.late else "", f"{said}: {late} bước trễ", one.late),
-        "share": Cell(_written(one.share_on_time, "%"), share=one.share_on_time),
-        "median": _time(one, one.median),
-        "ninetieth": _time(one, one.ninetieth),
+        "share": _share(one.share_on_time, wanted.behind(f"timely-{which}") if one.limited > one.late else "", said),
+        "median": replace(_time(one, one.median), href=wanted.behind(which), said=f"{said}, trung vị"),
+        "ninetieth": replace(_time(one, one.ninetieth), href=wanted.behind(which), said=f"{said}, 90%"),
     }
+
+
+def _share(share: int | None, href: str, said: str) -> Cell:
+    text = _written(share, "%")
+    return Cell(text, href, f"{said}: {text} đúng hạn", share=share)
 
 
 def turned(wanted: Wanted) -> dict[str, Any]:
@@ -288,17 +293,24 @@ def _cell_of_office(row: Row, wanted: Wanted) -> Cell:
     return Cell(text, _of_office("done", row, wanted), f"{row.label}: {text} kết quả", row.done, row.share_on_time)
 
 
+def _share_of_office(one: Ranked, wanted: Wanted) -> Cell:
+    if not one.rank:
+        return Cell("–")
+    href = _of_office("approved", one.row, wanted) if one.row.on_time else ""
+    return _share(one.row.share_on_time, href, one.row.label)
+
+
 def ranking(wanted: Wanted) -> dict[str, Any]:
     """All offices by the share of results on time, whichever are chosen: a rank is one among all."""
     found = ranked(table(wanted.everywhere, DIMENSIONS["don-vi"]).rows)
     points = [
-        Point(one.row.label, one.row.share_on_time or 0, href=_of_office("approved", one.row, wanted))
-        for one in found if one.rank
+        Point(one.row.label, share, href=_of_office("approved", one.row, wanted), text=f"{share}\N{NO-BREAK SPACE}%")
+        for one in found if one.rank and (share := one.row.share_on_time) is not None
     ]  # fmt: skip
     return {
         "least": LEAST_RESULTS,
-        "ranked": [(one, _cell_of_office(one.row, wanted)) for one in found],
-        "charts": _drawn("xep-hang", "Kết quả đúng hạn, phần trăm", points[:CHART_ROWS], most=100),
+        "ranked": [(one, _cell_of_office(one.row, wanted), _share_of_office(one, wanted)) for one in found],
+        "charts": _drawn("xep-hang", "Tỷ lệ kết quả đúng hạn", points[:CHART_ROWS], most=100),
     }
 
 
