@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from paht.people.hours import working_calendar
 from paht.people.models import Unit
-from paht.worktime import add
+from paht.worktime import Calendar, NotLoaded, add
 
 from .standing import STAGES, Annotated, Sight, Stage, running
 
@@ -58,6 +58,13 @@ def _coming(as_of: dt.datetime, hours: int) -> Q:
     calendar = working_calendar()
     found = Q(pk__in=[])
     for group in Unit.objects.order_by().values_list("hours_group", flat=True).distinct():
-        until = add(calendar.for_group(group), as_of, hours * MINUTES_AN_HOUR)
-        found |= Q(unit__hours_group=group, limit__lte=until)
+        found |= Q(_within(calendar.for_group(group), as_of, hours), unit__hours_group=group)
     return found
+
+
+def _within(calendar: Calendar, as_of: dt.datetime, hours: int) -> Q:
+    """Limits within so many working hours; all, where these go on in a year that is not loaded: none is set there."""
+    try:
+        return Q(limit__lte=add(calendar, as_of, hours * MINUTES_AN_HOUR))
+    except NotLoaded:
+        return Q()

@@ -163,7 +163,19 @@ def _remark(wished: dt.date | None, stretch: Stretch, today: dt.date) -> str:
         told.append(
             f"Lịch làm việc {missing} chưa được nạp: bước nào rơi vào đó thì không tính được thời gian làm việc."
         )
+    elif coming := _year_to_load(stretch, wished, today):
+        told.append(
+            f"Lịch làm việc năm {coming} chưa được nạp: hạn của bước kéo sang năm {coming} được tính khi lịch được nạp."
+        )
     return " ".join(told)
+
+
+def _year_to_load(stretch: Stretch, wished: dt.date | None, today: dt.date) -> int | None:
+    """The year behind the last loaded one, where what is asked for crosses into it; None where it does not."""
+    coming = max(working_calendar().years_loaded, default=today.year) + 1
+    until = max(filter(None, (stretch.last, wished, today)))
+    begun = stretch.first is None or stretch.first.year < coming
+    return coming if begun and until.year >= coming else None
 
 
 def _years_without_calendar(stretch: Stretch, today: dt.date) -> str:
