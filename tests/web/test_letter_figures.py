@@ -152,3 +152,19 @@ def test_the_period_before_leads_to_its_own_cases():
     page = text_of(browser.get(address(Letter.objects.get())))
     before = [(words, href) for words, href in links(page, "thong-ke/chi-so/phan-anh") if "tu=2023-05-31" in href]
     assert ("16", 16) in [(words, len(listed(browser, href))) for words, href in before]
+
+
+def test_the_sentence_of_the_preview_leads_to_the_cases_of_each_of_its_numbers():
+    play()
+    browser = browser_of("tiepnhan1")
+    for asked in (JULY, JULY | {"first": "2023-07-01"}, JULY | {"office": str(unit_id("SXD"))}):
+        page = text_of(browser.post(DRAFT, asked))
+        found = links(page, "thong-ke/phan-anh")
+        assert len(found) >= 3
+        for words, href in found:
+            listed_now = text_of(browser.get(href))
+            [said] = re.findall(r"([\d.]+) (?:phiếu|phản ánh)\b", listed_now.partition("</h1>")[2])[:1]
+            assert said == words, (words, href)
+    words = " ".join(re.sub(r"<[^>]+>", "", text_of(browser.post(DRAFT, JULY))).split())
+    assert "Bảng đếm 34 phiếu chuyển của 21 phản ánh đã chuyển đến cơ quan xử lý." in words
+    assert "tieu_chi" not in "".join(href for _, href in found)

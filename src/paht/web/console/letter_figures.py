@@ -12,10 +12,10 @@ from django.urls import reverse
 from paht.core.clock import VIETNAM
 from paht.papers.figures_table import FIGURES, HEADER
 from paht.papers.models import Letter, LetterRecipient
-from paht.papers.reminder import STAGE_NAMES, Concerned, Question
+from paht.papers.reminder import STAGE_NAMES, Answer, Concerned, Question
 from paht.stats.stretch import end_of
 
-from .appendix import WORDS
+from .appendix import WORDS, reasons
 from .paper_files import Cell, Pairs, ShownTable, View
 from .report_figures import report_links
 
@@ -41,6 +41,12 @@ def of_letter(letter: Letter) -> Said:
 def met(said: Said, **more: str) -> str:
     """The address of the assignments that the criterion meets; of one office, of one stage."""
     return _address("console:letter_cases", said, **more)
+
+
+def explained(answer: Answer) -> list[dict[str, object]]:
+    """How the figures of the appendix come about, each number with the address of its cases."""
+    said = dict(of_question(answer.question)) | _criterion("", 0)
+    return list(reasons(answer.figures, lambda part: _address("console:appendix_cases", said, cot=part)))
 
 
 def table_of(said: Said) -> str:

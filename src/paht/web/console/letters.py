@@ -23,7 +23,7 @@ from paht.papers.texts import texts_of
 from paht.process.decide import Refused
 
 from .desk import Desk, officer_page
-from .letter_figures import cases_of, of_letter, of_question, stages_of, table_of, with_links
+from .letter_figures import cases_of, explained, of_letter, of_question, stages_of, table_of, with_links
 from .letter_figures import met as met_by
 from .letter_forms import AnswerForm, LetterFilter, ReportForm, SignedForm, TextsForm
 from .paper_files import Format, paper, view_of
@@ -131,6 +131,7 @@ def _draft_page(
             for one in answer.concerned
         ]
         shown |= {"count": len(answer.behind), "behind": met_by(said), "table": table_of(said)}
+        shown["reasons"] = explained(answer)
     context = desk.context(form=form, trail=_trail(), **shown)
     return render(request, "console/letter_draft.html", context, status=status)
 
