@@ -8,12 +8,12 @@ import pytest
 
 from paht.process.limits import LIMITS
 from paht.web.portal.plain_limits import plain
-from paht.web.portal.views.statistics_files import TAKING
+from paht.web.portal.views.public_sheets import TAKING
 from tests.builders import at, sent_in
 from tests.web.visitor import Visitor, statements
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
-FIELDS, OFFICES = "/thong-ke/linh-vuc", "/thong-ke/co-quan"
+FIELDS, OFFICES, MONTHS = "/thong-ke/linh-vuc", "/thong-ke/co-quan", "/thong-ke/thang"
 
 
 def lines_of(address):
@@ -48,7 +48,7 @@ def test_without_ranking_the_file_tells_no_lateness_of_offices(settings):
     assert ["Cơ quan xử lý", "Phản ánh", "Phiếu chuyển", "Có kết quả", "Trả lại"] in lines_of(f"{OFFICES}.csv")
 
 
-@pytest.mark.parametrize("name", [FIELDS, OFFICES])
+@pytest.mark.parametrize("name", [FIELDS, OFFICES, MONTHS])
 def test_excel_and_pdf_are_what_they_say_and_may_be_kept_for_an_hour(name):
     several(3)
     excel, pdf = Visitor().get(f"{name}.xlsx?nam=2023"), Visitor().get(f"{name}.pdf?nam=2023")
@@ -107,3 +107,18 @@ def test_citizens_read_limits_in_minutes_and_days():
         assert "6 ngày làm việc" in page
         assert "0,5 giờ" not in page
         assert "06 ngày" not in page
+
+
+def test_the_table_of_months_stands_in_its_file_as_on_the_page():
+    several(3)
+    several(4, month=8)
+    sent_in(at(16, 8)).do("redirect", "tiepnhan1", lane="to_cao")
+    page = Visitor().text("/thong-ke?nam=2023")
+    for ending in ("csv", "xlsx", "pdf"):
+        assert f'href="{MONTHS}.{ending}?nam=2023"' in page
+    lines = lines_of(f"{MONTHS}.csv?nam=2023")
+    assert lines[-5:] == [
+        ["Tháng", "Phản ánh", "Đã trả lời"], ["06/2023", "3", "0"], ["07/2023", "0", "0"], ["08/2023", "4", "0"],
+        ["Tổng", "7", "0"],
+    ]  # fmt: skip
+    assert lines_of(f"{MONTHS}.csv?nam=2031")[-1] == ["Tổng", "0", "0"]

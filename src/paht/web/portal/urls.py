@@ -20,13 +20,13 @@ class Size:
 class Ending(Size):
     """What a file of open data is written as."""
 
-    regex = "csv|json"
+    regex = "csv|json|xlsx|pdf"
 
 
 class TableName(Size):
     """Which table of the statistics."""
 
-    regex = "linh-vuc|co-quan"
+    regex = "linh-vuc|co-quan|thang"
 
 
 class TableEnding(Size):

@@ -6,23 +6,24 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from paht.core import clock
+from paht.papers.tabular import PDF_ROWS
 from paht.stats.masking import LEAST
 from paht.stats.open_data import DataSet, Value, data_sets
+from paht.web.table_files import format_of
 
 from .missing import not_found
+from .open_data_sheets import MOST_ROWS, sheet_of
+from .public_sheets import cacheable, handed
 
-Response = TypeVar("Response", bound=HttpResponseBase)
 Row = tuple[Value, ...]
-CACHED = 3600
 ROWS_AT_ONCE = 500
 # Excel reads a file as UTF-8 only with this mark in front.
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -34,6 +35,7 @@ LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/deed.vi"
 def open_data(request: HttpRequest) -> HttpResponse:
     """What there is, what it means, under which licence."""
     context = {"sets": data_sets(), "licence": LICENCE, "licence_address": LICENCE_ADDRESS, "least": LEAST}
+    context |= {"most": MOST_ROWS, "most_printed": PDF_ROWS}
     return cacheable(render(request, "portal/open_data.html", context))
 
 
@@ -49,11 +51,13 @@ def dictionary(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def data_file(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
-    """One set as CSV (UTF-8 with its mark) or JSON."""
+    """One set as CSV (UTF-8 with its mark) or JSON; as Excel or PDF what is not too long."""
     found = next((one for one in data_sets() if one.name == name), None)
     if found is None:
         return not_found(request)
     now = clock.now()
+    if (form := format_of(ending)) is not None and form != "csv":
+        return handed(request, lambda: sheet_of(found, now), form, now)
     if ending == "csv":
         return _sent(_as_csv(found, now), "text/csv; charset=utf-8", f"{name}.csv")
     return _sent(_as_json(found, now), "application/json", f"{name}.json")
@@ -70,12 +74,6 @@ def _sent(lines: Iterator[str], kind: str, name: str) -> HttpResponseBase:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return cacheable(response)
-
-
-def cacheable(response: Response) -> Response:
-    """The same for everybody, kept by browsers and proxies for an hour."""
-    patch_cache_control(response, public=True, max_age=CACHED)
-    return response
 
 
 def _bundles(rows: Iterable[Row]) -> Iterator[list[Row]]:

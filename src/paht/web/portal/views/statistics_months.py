@@ -35,7 +35,7 @@ class MonthLine:
 
 def by_month(months: Sequence[Month]) -> dict[str, Any]:
     """The months between the first and the last, also those without reports; nothing for a single month."""
-    rows = list(_rows(months))
+    rows = list(month_rows(months))
     if len(rows) < len(LINES):
         return {}
     lines = [
@@ -45,7 +45,8 @@ def by_month(months: Sequence[Month]) -> dict[str, Any]:
     return {"by_month": rows, "month_chart": drawn("thang", TITLE, lines), "month_legend": legend("thang", LINES)}
 
 
-def _rows(months: Sequence[Month]) -> Iterator[MonthLine]:
+def month_rows(months: Sequence[Month]) -> Iterator[MonthLine]:
+    """Each month from the first to the last that has reports."""
     known = {month.first: month.by_field for month in months}
     first, page = min(known, default=None), reverse("portal:statistics")
     while first is not None and first <= max(known):
