@@ -1,7 +1,7 @@
 """What the address of a table says: the day, the period, the offices. What it says wrongly is told and left out."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -159,31 +159,29 @@ def _remark(wished: dt.date | None, stretch: Stretch, today: dt.date) -> str:
         told.append(f"Ngày {show_date(stretch.first)} chưa đến nên chưa có gì để đếm.")
     elif wished and wished > today:
         told.append(f"Ngày {show_date(wished)} chưa đến. Bảng dưới đây tính đến lúc này.")
-    if missing := _years_without_calendar(stretch, today):
-        told.append(
-            f"Lịch làm việc {missing} chưa được nạp: bước nào rơi vào đó thì không tính được thời gian làm việc."
-        )
-    elif coming := _year_to_load(stretch, wished, today):
-        told.append(
-            f"Lịch làm việc năm {coming} chưa được nạp: hạn của bước kéo sang năm {coming} được tính khi lịch được nạp."
-        )
-    return " ".join(told)
-
-
-def _year_to_load(stretch: Stretch, wished: dt.date | None, today: dt.date) -> int | None:
-    """The year behind the last loaded one, where what is asked for crosses into it; None where it does not."""
-    coming = max(working_calendar().years_loaded, default=today.year) + 1
     until = max(filter(None, (stretch.last, wished, today)))
-    begun = stretch.first is None or stretch.first.year < coming
-    return coming if begun and until.year >= coming else None
+    if stretch.first or until > today:
+        told.append(_of_calendar(stretch, until, today))
+    return " ".join(filter(None, told))
 
 
-def _years_without_calendar(stretch: Stretch, today: dt.date) -> str:
+def _of_calendar(stretch: Stretch, until: dt.date, today: dt.date) -> str:
+    """What the years mean whose calendar is not loaded: those that have begun, or the one that is crossed into."""
+    loaded = working_calendar().years_loaded
+    if missing := _years_without_calendar(stretch, today, loaded):
+        return f"Lịch làm việc {missing} chưa được nạp: bước nào rơi vào đó thì không tính được thời gian làm việc."
+    coming = max(loaded, default=today.year) + 1
+    if until.year < coming or (stretch.first and stretch.first.year >= coming):
+        return ""
+    return f"Lịch làm việc năm {coming} chưa được nạp: hạn của bước kéo sang năm {coming} được tính khi lịch được nạp."
+
+
+def _years_without_calendar(stretch: Stretch, today: dt.date, loaded: Container[int]) -> str:
     """The years of the period, until this one, whose calendar is not loaded; none where the period has no beginning."""
     if stretch.first is None:
         return ""
     asked_for = range(stretch.first.year, min(stretch.last or today, today).year + 1)
-    found = [str(year) for year in asked_for if year not in working_calendar().years_loaded]
+    found = [str(year) for year in asked_for if year not in loaded]
     if len(found) > FEW:
         return f"từ năm {found[0]} đến năm {found[-1]}"
     return f"năm {', '.join(found)}" if found else ""
