@@ -168,3 +168,62 @@ def test_a_page_takes_few_statements_however_much_there_is(section):
         lambda: browser.get(PAGE, {"ngay": "2023-06-30", "tu": "2023-06-01", "den": "2023-06-30", "theo": section})
     )
     assert len(taken) <= 15
+
+
+def cells_of(page, name):
+    """What stands in the row, each with its address."""
+    line = re.search(rf"<tr>\s*<th[^>]*>{name}.*?</tr>", text_of(page), re.DOTALL).group()
+    found = re.findall(r'<td class="number">(?:<a href="([^"]+)"[^>]*>)?([^<]*)', line)
+    return [(unescape(href), words.replace("\xa0", " ")) for href, words in found]
+
+
+def counted(browser, href):
+    return int(re.search(r"(\d+) bước", plain(browser.get(href)).partition("tính đến")[2]).group(1))
+
+
+def test_shares_and_times_of_steps_lead_to_the_steps_that_they_are_taken_from():
+    play()
+    browser = browser_of("tiepnhan1")
+    page = browser.get(PAGE, SUMMER | {"theo": "buoc"})
+    closed, late, share, median, ninetieth = cells_of(page, "Xử lý")
+    assert (closed[1], late[1], share[1]) == ("13", "0", "100 %")
+    assert counted(browser, share[0]) == counted(browser, median[0]) == counted(browser, ninetieth[0]) == 13
+    assert "Xử lý, đúng hạn" in plain(browser.get(share[0]))
+    assert median[1] in re.findall(r'<text class="chart-number"[^>]*>([^<]+)', text_of(page))
+    assert "Thời gian làm việc trung vị của từng bước" in plain(page)
+
+
+def test_the_share_of_a_step_leaves_out_what_was_late():
+    slow, quick = sent_in(at(5, 8)).to("sent"), sent_in(at(6, 8)).to("sent")
+    slow.unit_does("unit_receive", "daumoi", minutes=45)
+    quick.unit_does("unit_receive", "daumoi", minutes=5)
+    browser = browser_of("tiepnhan1")
+    closed, late, share, *_ = cells_of(browser.get(PAGE, SUMMER | {"theo": "buoc"}), "Tiếp nhận xử lý")
+    assert (closed[1], late[1], share[1]) == ("2", "1", "50 %")
+    assert counted(browser, late[0]) == counted(browser, share[0]) == 1
+    of_late, of_share = plain(browser.get(late[0])), plain(browser.get(share[0]))
+    assert (slow.report.code in of_late, quick.report.code in of_late) == (True, False)
+    assert (slow.report.code in of_share, quick.report.code in of_share) == (False, True)
+
+
+def test_the_times_of_an_office_lead_to_its_own_steps():
+    play()
+    browser = browser_of("tiepnhan1")
+    *_, median, ninetieth = cells_of(browser.get(PAGE, SUMMER | {"theo": "don-vi"}), "Sở Tài nguyên và Môi trường")
+    assert "don_vi=STNMT" in median[0]
+    assert counted(browser, median[0]) == counted(browser, ninetieth[0]) == 5
+
+
+def test_the_share_of_a_ranked_office_leads_to_its_results_on_time():
+    play()
+    page = browser_of("tiepnhan1").get(PAGE, SUMMER | {"theo": "xep-hang"})
+    ranked = re.findall(r'<td class="number"><a href="([^"]+)" aria-label="([^"]+): (\d+).% đúng hạn">', text_of(page))
+    assert [(name, share) for _, name, share in ranked] == [
+        ("Sở Tài nguyên và Môi trường", "100"),
+        ("UBND huyện Việt Yên", "100"),
+    ]
+    for href, *_ in ranked:
+        assert "xem=approved&" in unescape(href)
+    stated = plain(browser_of("tiepnhan1").get(unescape(ranked[0][0])))
+    assert "Sở Tài nguyên và Môi trường" in stated
+    assert " 5 phiếu chuyển của 5 phản ánh." in stated

@@ -1,7 +1,7 @@
 """The sections of the indicators: what each shows, as rows of cells that lead to their cases, and as charts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -128,7 +128,10 @@ def by_dimension(wanted: Wanted) -> dict[str, Any]:
         "head": dimension.head,
         "columns": [column.head for column in columns] + (list(TIMES) if offices else []),
         "shared": [column.head for column in columns if column.share],
-        "rows": [(row.label, _cells(row, columns, wanted) + _times(row, taken, offices)) for row in found.rows],
+        "rows": [
+            (row.label, _cells(row, columns, wanted) + (_times(row, taken, wanted) if offices else []))
+            for row in found.rows
+        ],
         "sums": None if offices else _cells(found.sum, columns, wanted),
         "charts": _months(found.rows, wanted)
         if wanted.section == "thang"
@@ -150,18 +153,22 @@ def _cell(row: Row, column: Column, wanted: Wanted) -> Cell:
     return Cell(text, href, f"{row.label}, {column.head}: {text}", value, part)
 
 
-def _times(row: Row, taken: Mapping[int, Taken], offices: bool) -> list[Cell]:
-    if not offices:
-        return []
+def _times(row: Row, taken: Mapping[int, Taken], wanted: Wanted) -> list[Cell]:
+    """How long the office took for the handling, by all steps of it that closed."""
     mine = taken.get(int(row.code))
-    return [_time(mine, mine.median), _time(mine, mine.ninetieth)] if mine else [Cell("–"), Cell("–")]
+    if mine is None:
+        return [Cell("–"), Cell("–")]
+    href = wanted.behind(_which(mine), don_vi=wanted.asked.offices[int(row.code)].code, nhanh="")
+    measured = zip((mine.median, mine.ninetieth), TIMES, strict=True)
+    return [_time(mine, minutes, href, f"{row.label}, {name}") for minutes, name in measured]
 
 
-def _time(taken: Taken, minutes: float | None) -> Cell:
+def _time(taken: Taken, minutes: float | None, href: str, said: str) -> Cell:
+    """A length of time; it leads to all steps from which it is taken."""
     if minutes is None:
         return Cell("–")
     words = describe_minutes(minutes, WHOLE_DAY) if taken.clock == "wall" else describe_minutes(minutes)
-    return Cell(words, value=round(minutes))
+    return Cell(words, href, f"{said}: {words}", round(minutes))
 
 
 def _bars(rows: Sequence[Row], wanted: Wanted, head: str) -> list[Chart]:
@@ -237,8 +244,8 @@ def _step(one: Taken, wanted: Wanted) -> dict[str, Any]:
         "closed": Cell(number(one.closed), wanted.behind(which), f"{said}: {number(one.closed)} bước", one.closed),
         "late": Cell(late, wanted.behind(f"late-{which}") if one.late else "", f"{said}: {late} bước trễ", one.late),
         "share": _share(one.share_on_time, wanted.behind(f"timely-{which}") if one.limited > one.late else "", said),
-        "median": replace(_time(one, one.median), href=wanted.behind(which), said=f"{said}, trung vị"),
-        "ninetieth": replace(_time(one, one.ninetieth), href=wanted.behind(which), said=f"{said}, 90%"),
+        "median": _time(one, one.median, wanted.behind(which), f"{said}, trung vị"),
+        "ninetieth": _time(one, one.ninetieth, wanted.behind(which), f"{said}, 90%"),
     }
 
 
