@@ -171,8 +171,9 @@ def test_an_unknown_figure_does_not_exist():
 def test_what_an_observer_may_not_read_is_counted_and_not_shown():
     open_one, secret = sent_in().to("sent"), sent_in(secrecy=True).to("sent", public=False)
     response = browser_of("theodoi").get(CASES, {"cot": "total", "ngay": "2023-06-05"})
-    assert "2 phiếu và phản ánh chờ tiếp nhận." in plain(response)
-    assert "Trong 2 phiếu và phản ánh chờ tiếp nhận có 1 bạn không được đọc" in plain(response)
+    counted = "2 phiếu đã chuyển xử lý và phản ánh còn chờ Tổ vận hành tiếp nhận"
+    assert f"{counted}." in plain(response)
+    assert f"Trong {counted} có 1 bạn không được đọc" in plain(response)
     assert open_one.report.code in text_of(response)
     assert secret.report.code not in text_of(response)
     assert "không được đọc" not in plain(browser_of("tiepnhan1").get(CASES, {"cot": "total"}))

@@ -16,6 +16,7 @@ from paht.papers.sheet import Column, Sheet
 from paht.stats.appendix import Appendix, Line, appendix
 from paht.stats.figure_cases import Figure, InTable, cases_behind
 from paht.stats.reckoning import PARTS, Part
+from paht.web.templatetags.paht_ui import vn_number
 
 from .appendix_asked import Asked, asked
 from .case_files import most_at_once, too_long
@@ -71,16 +72,20 @@ TITLES: Mapping[Figure, str] = dict[Figure, str](
 # What a figure counts, where it is not assignments alone.
 COUNTED: Mapping[Figure, str] = {
     **dict.fromkeys(PARTS, "phản ánh"), "assignments": "phiếu",
-    "waiting": "phản ánh", "total": "phiếu và phản ánh chờ tiếp nhận",
+    "waiting": "phản ánh",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure of the table: nothing where nothing is, else a link to the cases behind it."""
+    """One figure of the table: nothing where nothing is, else a link to the cases behind it.
+
+    `heads`: the ids of all heads that it stands under, its line's first.
+    """
 
     number: int
-    column: ColumnWords
+    heads: str
+    late: bool
     href: str
     said: str
 
@@ -123,7 +128,7 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = desk.context(
         asked=wanted,
         title=title,
-        counted=COUNTED.get(figure, "phiếu"),
+        counted=_counted(figure, desk),
         page=page,
         kept=here,
         beginning="sau" not in request.GET,
@@ -133,9 +138,16 @@ def show_cases(request: HttpRequest, desk: Desk) -> HttpResponse:
     return render(request, "console/appendix_cases.html", context)
 
 
+def _counted(figure: Figure, desk: Desk) -> str:
+    """What the number counts: an agency has only slips, the team's sum also reports that nobody forwarded yet."""
+    if figure == "total" and desk.standing.figure_units is None:
+        return "phiếu đã chuyển xử lý và phản ánh còn chờ Tổ vận hành tiếp nhận"
+    return COUNTED.get(figure, "phiếu")
+
+
 def _cases(request: HttpRequest, desk: Desk, wanted: Asked, figure: Figure) -> Sheet:
     """The list as a file: as many rows as the page has, without what reports say."""
-    printed, counted = request.GET.get(ENTRY) == "pdf", COUNTED.get(figure, "phiếu")
+    printed, counted = request.GET.get(ENTRY) == "pdf", _counted(figure, desk)
     page = cases_behind(desk.standing, wanted.sight, figure, size=most_at_once(printed=printed))
     if page.after:
         raise too_long(counted, printed=printed)
@@ -169,8 +181,9 @@ def _cells(line: Line, wanted: Asked) -> Iterator[Cell]:
     cases = f"{reverse('console:appendix_cases')}?{wanted.query(**own)}&cot="  # worked out once for the whole line
     for figure, words in WORDS.items():
         number = line.total if figure == "total" else line[figure]
-        href = cases + figure if number else ""
-        yield Cell(number, words, href, f"{words.words}, {line.name}: xem danh sách")
+        heads = f"r-{line.code or 'sum'} {words.heads}"
+        said = f"{vn_number(number)} – {words.words}, {line.name}: xem danh sách" if number else ""
+        yield Cell(number, heads, words.late, cases + figure, said)
 
 
 def reasons(found: Appendix, address: Callable[[Part], str]) -> Iterator[dict[str, object]]:
