@@ -142,12 +142,13 @@ def test_an_urgent_result_of_the_future_or_from_before_the_report_is_refused_and
     assert [text for name, text in said.items() if name != "result_time" and text not in page] == []
 
 
-@pytest.mark.parametrize("days", ["0", "-3", "61", "1e3", "hai"])
+@pytest.mark.parametrize("days", ["0", "-3", "61", "999", "2,5", "1e3", "hai"])
 def test_an_extension_of_impossible_days_is_refused_and_the_reason_stays(days):
     report = sent_in(earlier()).to("handling").report
     browser, entries = opened("xuly.ubnd-213", report, "ask_extension")
     said = {"days": days, "reason": WORDS}
-    assert WORDS in refused(browser, report, "ask_extension", entries | said, "không hợp lệ. Hãy chọn lại.")
+    wanted = "Mục “Cần thêm bao nhiêu ngày làm việc” cần một số nguyên từ 1 đến 60, ví dụ: 5."
+    assert WORDS in refused(browser, report, "ask_extension", entries | said, wanted)
 
 
 # A step of yesterday

@@ -1,6 +1,7 @@
 """The special flows through the pages: urgent, sensitive, extension, conflict, new round, merge, complaint."""
 
 import datetime as dt
+import html
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from paht.cases.commands import perform
 from paht.cases.models import Event, Report
 from paht.core import clock
 from paht.process.decide import Actor
-from tests.builders import DONE, RESULT, at, field_id, in_parts, sent_in, unit_id, user_id
+from tests.builders import DONE, RESULT, URGENT_RESULT, at, field_id, in_parts, sent_in, unit_id, user_id
 from tests.web.console_forms import actions_on, address_of, browser_of, form_on, press, text_of
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -19,6 +20,10 @@ QUEUE = "/quan-tri/"
 
 def read(login, report):
     return text_of(browser_of(login).get(address_of(report)))
+
+
+def plain(response):
+    return html.unescape(text_of(response))
 
 
 def offered(login, report):
@@ -298,8 +303,50 @@ def test_a_duplicate_is_merged_by_code_and_leads_to_the_main_case():
 @pytest.mark.parametrize("typed", ["", "AAAA-AAAA", "x" * 500, "'; drop table"])
 def test_a_main_report_that_does_not_exist_is_refused(typed):
     report = sent_in().report
-    assert press("tiepnhan1", report, "merge", main=typed).status_code == 422
+    answer = press("tiepnhan1", report, "merge", main=typed)
+    assert answer.status_code == 422
+    wanted = "Không có phản ánh nào mang mã này. Hãy nhập mã in ở đầu trang của phản ánh chính, đủ cả chữ và số."
+    assert (wanted in plain(answer)) == bool(typed)
+    assert html.escape(typed) in text_of(answer)
     assert state_of(report) == "received"
+
+
+@pytest.mark.parametrize(
+    ("ends", "sentence"),
+    [
+        (None, "Đây là mã của chính phản ánh này, không gộp vào chính nó được. Hãy nhập mã của phản ánh khác."),
+        ("reject", "vì phản ánh đó không được tiếp nhận. Hãy nhập mã của một phản ánh đang được giải quyết."),
+        ("redirect", "vì phản ánh đó đã chuyển thủ tục khiếu nại, tố cáo. Hãy nhập mã của một phản ánh đang"),
+        ("merge", "vì phản ánh đó đã được gộp vào phản ánh khác. Hãy nhập mã phản ánh chính ghi ở phần Thông tin"),
+    ],
+)
+def test_a_report_that_takes_in_no_others_is_refused_with_what_to_type(ends, sentence):
+    report, main = sent_in().report, sent_in()
+    entries = {"reject": {"reject_reason": "test"}, "redirect": {"lane": "to_cao"}}
+    if ends == "merge":
+        main.do("merge", "tiepnhan1", main=sent_in().report.code)
+    elif ends:
+        main.do(ends, "tiepnhan1", **entries[ends])
+    code = main.report.code if ends else report.code
+    answer = press("tiepnhan1", report, "merge", main=code)
+    assert (answer.status_code, state_of(report)) == (422, "received")
+    assert sentence in plain(answer)
+    assert f'value="{code}"' in text_of(answer)
+
+
+def test_a_finished_urgent_case_says_how_it_went_and_alarms_nobody():
+    road = sent_in()
+    road.do("raise_alarm", "tiepnhan1")
+    road.do("dispatch", "tiepnhan1", field=field_id("AN-01"), lead=unit_id("UBND-213"))
+    assert '<span class="state is-urgent">' in read("tiepnhan1", road.report)
+    road.unit_does("acknowledge", "daumoi")
+    road.unit_does("report_result", "daumoi", result=URGENT_RESULT, result_time=road.report.submitted_at)
+    road.unit_does("approve", "lanhdao")
+    road.do("reply_privately", "tiepnhan1", answer=RESULT)
+    page = read("tiepnhan1", road.report)
+    assert '<span class="state is-urgent">' not in page
+    assert "Vụ việc tức thời đã kết thúc." in page
+    assert "(thời hạn 30 phút, tính cả ngày đêm), " in page.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_complaint_leaves_by_its_lane_and_no_lane_is_refused():

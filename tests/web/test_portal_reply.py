@@ -10,8 +10,11 @@ from django.db import connections
 from django.test import Client
 
 from paht.cases.models import Attachment, Event, Report
+from paht.cases.queries.events import told as told_of
 from paht.core import clock
 from paht.core.dates import show_moment
+from paht.notices.sentences import words_for_merged
+from paht.process.catalogues import REJECT_REASONS
 from tests.builders import DONE, RESULT, Road, field_id, result, sent_in, unit_id, user_id
 from tests.web.visitor import Visitor, picture
 
@@ -313,6 +316,61 @@ def test_a_merged_sender_follows_through_a_main_that_was_merged_itself():
     page = sender_of(first.report).text(f"/phan-anh/{first.report.code}")
     assert f'href="/phan-anh/{last.report.code}"' in page
     assert Visitor().get(f"/phan-anh/{first.report.code}")["Location"] == f"/phan-anh/{last.report.code}"
+
+
+def test_a_merged_sender_reads_one_story_when_the_main_report_was_not_taken_in():
+    main, double = sent_in(earlier()), sent_in(earlier())
+    double.do("merge", "tiepnhan1", main=main.report.code)
+    visitor = sender_of(double.report)
+    assert "không được tiếp nhận" not in html.unescape(visitor.text(f"/phan-anh/{double.report.code}"))
+    main.do("reject", "tiepnhan1", reject_reason="unclear")
+    page = html.unescape(visitor.text(f"/phan-anh/{double.report.code}"))
+    reason = REJECT_REASONS["unclear"]
+    name = reason.name[:1].lower() + reason.name[1:]
+    assert re.findall(r'timeline-sentence">([^<]+)<', page) == [
+        "Phản ánh được gửi qua trang web.",
+        "Tổ vận hành gộp vào một phản ánh cùng nội dung để giải quyết chung.",
+        f"Tổ vận hành không tiếp nhận phản ánh chung: {name}.",
+    ]
+    assert "Phản ánh đó không được tiếp nhận, nên phản ánh của bạn cũng kết thúc ở đây." in page
+    assert reason.next_step in page
+    assert [
+        words for words in ("Tiến độ và kết quả ở đây", "Được giải quyết cùng", "trả lời chung") if words in page
+    ] == []
+    event = Event.objects.get(report=main.report, action="reject")
+    told = told_of(event.pk)
+    assert told.merged == (double.report.code,)
+    assert words_for_merged(double.report.code, told) == (
+        f"Phản ánh {double.report.code} được gộp vào một phản ánh cùng nội dung. "
+        f"Phản ánh đó không được tiếp nhận vì: {name}. {reason.next_step}"
+    )
+
+
+def test_the_sender_of_an_urgent_report_is_told_that_it_is_on_its_way():
+    road = sent_in(earlier())
+    address = f"/phan-anh/{road.report.code}"
+    visitor = sender_of(road.report)
+    assert "Chưa tiếp nhận; lúc này chỉ bạn xem được" in html.unescape(visitor.text(address))
+    road.do("raise_alarm", "tiepnhan1")
+    assert "Đang xác minh để xử lý khẩn cấp; lúc này chỉ bạn xem được" in html.unescape(visitor.text(address))
+    road.do("dispatch", "tiepnhan1", field=field_id("AN-01"), lead=unit_id("UBND-213"))
+    page = html.unescape(visitor.text(address))
+    assert "Đã chuyển xử lý khẩn cấp; lúc này chỉ bạn xem được" in page
+    assert "Chưa tiếp nhận" not in page
+
+
+def test_what_is_no_longer_public_is_not_called_so_to_its_sender():
+    road = sent_in(earlier()).to("classified")
+    address, visitor = f"/phan-anh/{road.report.code}", sender_of(road.report)
+    page = html.unescape(visitor.text(address))
+    assert "Tổ vận hành tiếp nhận phản ánh, hình thức công khai." in page
+    assert '<li><a href="/phan-anh/">Phản ánh công khai</a></li>' in page
+    road.do("reclassify", "tiepnhan1", field=road.report.field_id, urgency="normal", sensitive=True)
+    page = html.unescape(visitor.text(address))
+    assert "Tổ vận hành tiếp nhận phản ánh; nay phản ánh không công khai." in page
+    assert "hình thức công khai" not in page
+    assert '<li><a href="/tra-cuu">Phản ánh của bạn</a></li>' in page
+    assert "Phản ánh công khai</a></li></ol></nav>" not in page
 
 
 def test_a_merged_report_leads_strangers_to_the_main_one():

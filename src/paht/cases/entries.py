@@ -21,6 +21,13 @@ from .models import Report
 
 LONGEST_TEXT = 20_000
 MOST_DAYS = 60  # an extension longer than that is no extension
+NO_SUCH_MAIN = "Không có phản ánh nào mang mã này. Hãy nhập mã in ở đầu trang của phản ánh chính, đủ cả chữ và số."
+# Reports that take in no others, and what to do then.
+NO_MAIN = {
+    "merged": "đã được gộp vào phản ánh khác. Hãy nhập mã phản ánh chính ghi ở phần Thông tin của phản ánh đó",
+    "rejected": "không được tiếp nhận. Hãy nhập mã của một phản ánh đang được giải quyết",
+    "redirected": "đã chuyển thủ tục khiếu nại, tố cáo. Hãy nhập mã của một phản ánh đang được giải quyết",
+}
 
 
 @dataclass(frozen=True)
@@ -55,8 +62,21 @@ def _check_one(entry: Input, value: object, context: Context) -> object:
         name, label = _longest(entry, str(value))
         sentence = f"Mục “{label}” quá dài. Hãy rút gọn còn dưới 20.000 ký tự."
         raise Refused(sentence, code="incomplete", field=name) from None
+    except Wrong as wrong:
+        raise Refused(str(wrong), code="incomplete", field=entry.name) from None
     except (LookupError, TypeError, ValueError, ObjectDoesNotExist):
+        if entry.kind == "days":
+            raise Refused(days_wanted(entry.label), code="incomplete", field=entry.name) from None
         raise Refused(f"Mục “{entry.label}” không hợp lệ. Hãy chọn lại.", code="incomplete", field=entry.name) from None
+
+
+def days_wanted(label: str) -> str:
+    """What to type where working days are asked for."""
+    return f"Mục “{label}” cần một số nguyên từ 1 đến {MOST_DAYS}, ví dụ: 5."
+
+
+class Wrong(ValueError):
+    """An entry that cannot stand, with the whole sentence for who typed it."""
 
 
 class TooLong(ValueError):
@@ -118,9 +138,13 @@ def _field(value: Any, context: Context) -> int:
 def _report(value: Any, context: Context) -> int:
     """The main report of a merge, by its code: another one, and neither merged nor rejected itself."""
     code = parse_public_code(str(value))
-    found = Report.objects.only("pk", "state").get(code=code)
-    if found.pk == context.report_id or found.state in ("merged", "rejected", "redirected"):
-        raise LookupError(code)
+    found = Report.objects.only("pk", "state").filter(code=code).first() if code else None
+    if found is None:
+        raise Wrong(NO_SUCH_MAIN)
+    if found.pk == context.report_id:
+        raise Wrong("Đây là mã của chính phản ánh này, không gộp vào chính nó được. Hãy nhập mã của phản ánh khác.")
+    if found.state in NO_MAIN:
+        raise Wrong(f"Không gộp vào {code} được vì phản ánh đó {NO_MAIN[found.state]}.")
     return int(found.pk)
 
 

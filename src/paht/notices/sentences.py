@@ -38,9 +38,17 @@ def words_for(effect: Effect, event: Told) -> str:
     return sentence(event)
 
 
-def words_for_merged(code: str) -> str:
-    """To the sender of a report that was merged: the main one has its answer."""
-    return _MERGED.format(code=code)
+def words_for_merged(code: str, event: Told) -> str:
+    """To the sender of a report that was merged: the main one has its answer, or was not taken in."""
+    if event.action not in ("reject", "lapse"):
+        return _MERGED.format(code=code)
+    if event.guarded or event.reason == "complaint":
+        return _GUARDED_SENDER.format(code=code)
+    joined = f"Phản ánh {code} được gộp vào một phản ánh cùng nội dung. Phản ánh đó không được tiếp nhận"
+    if event.action == "lapse":
+        return f"{joined} vì thiếu thông tin. Nếu sự việc vẫn còn, bạn gửi phản ánh mới, ghi rõ nơi xảy ra."
+    reason = REJECT_REASONS[event.reason]
+    return f"{joined} vì: {reason.name[:1].lower()}{reason.name[1:]}. {reason.next_step}"
 
 
 def words_for_step(effect: str, step: Pressing) -> str:

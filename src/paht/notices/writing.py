@@ -19,7 +19,7 @@ SEALED = "Không mở được địa chỉ thư đã niêm phong."
 def tell(effect: Effect, event: Told, now: dt.datetime) -> None:
     """Writes to everybody whom this effect of this event concerns; `now` is when the letters may go out."""
     for to in RECIPIENTS[effect](event):
-        words = words_for(effect, event) if to.code == event.code else words_for_merged(to.code)
+        words = words_for(effect, event) if to.code == event.code else words_for_merged(to.code, event)
         notice = Notice(event_id=event.event_id, effect=effect, words=words, urgent=event.action in URGENT, at=event.at)
         put(notice, to, now)
 

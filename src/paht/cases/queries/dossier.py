@@ -28,6 +28,7 @@ __all__ = ["Dossier", "Entry", "Part", "Span", "Waiting", "dossier", "photo_of",
 
 SUGGESTING = ("return", "advise")
 READINGS_SHOWN = 50
+OVER = ("done", "returned", "private")
 GRANTED = "grant_extension"
 EXTENDING = ("ask_extension", GRANTED)
 NOT_ITS_CASE = ("returned", "withdrawn")
@@ -158,7 +159,6 @@ class Dossier:
 
     @property
     def lane_name(self) -> str:
-        """The procedure of its own that a complaint or denunciation goes; empty for all others."""
         return LANES[self.report.lane].name if self.report.lane else ""
 
     @property
@@ -167,7 +167,13 @@ class Dossier:
 
     @property
     def urgent(self) -> bool:
-        return self.report.urgency != "normal"
+        """Whether it presses now: what has its answer alarms nobody."""
+        return self.report.urgency != "normal" and self.state.group not in OVER
+
+    @property
+    def urgent_spans(self) -> list[Span]:
+        """How an urgent case that is over went against its limits by the clock; empty for all others."""
+        return [] if self.urgent else [self._span(one) for one in self.steps if one.clock == "wall" and one.closed_at]
 
     @property
     def urgency_name(self) -> str:

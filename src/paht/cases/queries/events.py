@@ -13,7 +13,7 @@ from paht.people.models import Unit
 from paht.people.units import operations_team
 from paht.process.vocabulary import Action
 
-ANSWERING = ("publish", "reply_privately", "withhold")
+ENDING = ("publish", "reply_privately", "withhold", "reject", "lapse")
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,11 @@ def sender_email(report_code: str) -> str:
 
 
 def _merged(event: Event) -> tuple[str, ...]:
-    """Whose answer comes with this event: the senders of the merged reports are answered with the main one."""
-    if event.action not in ANSWERING:
+    """Whose answer comes with this event: the senders of the merged reports are answered with the main one.
+
+    So also when that one is not taken in: else they would wait for ever.
+    """
+    if event.action not in ENDING:
         return ()
     into = Q(main=event.report_id) | Q(main__main=event.report_id) | Q(main__main__main=event.report_id)
     found = Report.objects.filter(into, state="merged").order_by("pk")

@@ -23,11 +23,15 @@ CHANNELS = {
 
 @dataclass(frozen=True)
 class Names:
-    """Names of offices and fields by id, as the events mention them; by event, when the step is due that it opened."""
+    """Names of offices and fields by id, as the events mention them; by event, when the step is due that it opened.
+
+    `hidden`: what was taken in as public is not open to others now.
+    """
 
     units: Mapping[int, str] = field(default_factory=dict)
     fields: Mapping[int, str] = field(default_factory=dict)
     due: Mapping[int, dt.datetime] = field(default_factory=dict)
+    hidden: bool = False
 
 
 def own_sentence(event: Event) -> str:
@@ -51,6 +55,8 @@ def _submitted(event: Event, names: Names) -> str:
 
 
 def _accepted(event: Event, names: Names) -> str:
+    if names.hidden and event.data.get("public"):
+        return f"{TEAM} tiếp nhận phản ánh; nay phản ánh không công khai."
     shown = "công khai" if event.data.get("public") else "không công khai"
     return f"{TEAM} tiếp nhận phản ánh, hình thức {shown}."
 
@@ -58,6 +64,13 @@ def _accepted(event: Event, names: Names) -> str:
 def _rejected(event: Event, names: Names) -> str:
     reason = REJECT_REASONS.get(event.data.get("reject_reason", ""))
     return f"{TEAM} không tiếp nhận{': ' + _inner(reason.name) if reason else ''}."
+
+
+def main_sentence(event: Event) -> str:
+    """How the report ended into which the reader's own was merged, when it was not taken in."""
+    reason = REJECT_REASONS.get(event.data.get("reject_reason", ""))
+    why = f": {_inner(reason.name)}" if reason else " vì đã quá thời hạn bổ sung thông tin"
+    return f"{TEAM} không tiếp nhận phản ánh chung{why}."
 
 
 def _classified(event: Event, names: Names) -> str:
@@ -111,7 +124,7 @@ SENTENCES: dict[Action, Callable[[Event, Names], str]] = {
     "ask_more": _plain(f"{TEAM} đề nghị người phản ánh bổ sung thông tin."),
     "supply": _plain("Người phản ánh bổ sung thông tin."),
     "lapse": _plain("Quá thời hạn bổ sung thông tin; phản ánh kết thúc."),
-    "merge": _plain(f"{TEAM} gộp vào một phản ánh cùng nội dung; kết quả được trả lời chung."),
+    "merge": _plain(f"{TEAM} gộp vào một phản ánh cùng nội dung để giải quyết chung."),
     "redirect": _plain(f"{TEAM} hướng dẫn giải quyết theo thủ tục riêng."),
     "raise_alarm": _plain(f"{TEAM} chuyển sang xử lý tức thời."),
     "call_off": _plain(f"{TEAM} xác minh, trả về quy trình thường."),

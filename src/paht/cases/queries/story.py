@@ -16,7 +16,7 @@ from paht.worktime import Calendar
 
 from .clocks import Reading, late_words, reading
 from .public import LEFT_THE_UNIT, is_public, main_of, place_words
-from .public_telling import NOW, Names, own_sentence, sentence
+from .public_telling import NOW, Names, main_sentence, own_sentence, sentence
 from .telling import words_of
 
 PHASES = ("Đã gửi", "Tiếp nhận", "Chuyển xử lý", "Đang xử lý", "Kết quả")
@@ -93,7 +93,8 @@ class Story:
     """Everything that one page tells. `sender` is the sender's name when the sender himself reads, else empty.
 
     `earlier` are the answers before the newest, oldest first. `withheld`: only the fact may be shown, to the sender
-    too. `main` is the public report in which a merged one is handled.
+    too. `main` is the public report in which a merged one is handled;
+    `main_ended`: that one was not taken in, so nothing more comes of either.
     """
 
     report: Report
@@ -110,6 +111,7 @@ class Story:
     question: str = ""
     guidance: Reason | None = None
     main: Report | None = None
+    main_ended: bool = False
     earlier: tuple[Answer, ...] = ()
     withheld: bool = False
 
@@ -127,7 +129,11 @@ def story_of(report: Report, now: dt.datetime, *, for_sender: bool) -> Story:
         unit=_lead(events),
         phases=_phases(report, events),
         entries=_entries(
-            _bare(events) if withheld else events, steps, calendar, for_sender=for_sender and not withheld
+            _bare(events) if withheld else events,
+            steps,
+            calendar,
+            for_sender=for_sender and not withheld,
+            hidden=report.secrecy or not report.public,
         ),
         waiting=_waiting(steps, calendar, now),
         answer=answers[-1] if answers else None,
@@ -167,10 +173,13 @@ def _following_main(story: Story, now: dt.datetime) -> Story:
     answers = [] if withheld or main.known_state not in ANSWERED else _answers(main, events, for_sender=True)
     seen = is_public(main.code)
     sent, *further = _phases(main, events)
+    over = [one for one in events if one.action in ("reject", "lapse")] if main.known_state == "rejected" else []
     return replace(
         story,
         phases=[replace(sent, at=story.report.submitted_at), *further],
         unit=_lead(events) if seen else "",
+        entries=[*story.entries, *(Entry(one.at, main_sentence(one), "returned") for one in over[-1:])],
+        main_ended=bool(over),
         waiting=_waiting(steps, working_calendar(), now) if seen else [],
         answer=answers[-1] if answers else None,
         earlier=tuple(answers[:-1]),
@@ -209,8 +218,10 @@ def _ended_at(ends: Iterable[str], ended: Mapping[str, dt.datetime]) -> dt.datet
     return next((ended[action] for action in ends if action in ended), None)
 
 
-def _entries(events: list[Event], steps: list[Step], calendar: Calendar, *, for_sender: bool) -> list[Entry]:
-    names = _names(events, steps)
+def _entries(
+    events: list[Event], steps: list[Step], calendar: Calendar, *, for_sender: bool, hidden: bool
+) -> list[Entry]:
+    names = _names(events, steps, hidden=hidden)
     closed = {step.closed_by_id: step for step in steps if step.closed_by_id}
     told = ((event, (for_sender and own_sentence(event)) or sentence(event, names)) for event in events)
     return [_entry(event, words, closed.get(event.pk), calendar, for_sender) for event, words in told if words]
@@ -234,14 +245,14 @@ def _words_for_sender(event: Event) -> str:
     return words_of(event) if for_him else ""
 
 
-def _names(events: Iterable[Event], steps: Iterable[Step]) -> Names:
+def _names(events: Iterable[Event], steps: Iterable[Step], *, hidden: bool) -> Names:
     data = [event.data for event in events]
     unit_ids = {value for one in data for key in ("lead", "suggested") if (value := one.get(key))}
     unit_ids |= {unit for one in data for unit in one.get("supporting", ())}
     field_ids = {one["field"] for one in data if "field" in one}
     units = dict(Unit.objects.filter(pk__in=unit_ids).values_list("pk", "name")) if unit_ids else {}
     fields = dict(Field.objects.filter(pk__in=field_ids).values_list("pk", "name")) if field_ids else {}
-    return Names(units, fields, {step.opened_by_id: step.due_at for step in steps if step.due_at})
+    return Names(units, fields, {step.opened_by_id: step.due_at for step in steps if step.due_at}, hidden)
 
 
 def _waiting(steps: Iterable[Step], calendar: Calendar, now: dt.datetime) -> list[Waiting]:

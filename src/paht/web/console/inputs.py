@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from paht.cases.entries import MOST_DAYS, NO_SUCH_MAIN, days_wanted
 from paht.process.actions import Input
 from paht.process.catalogues import LANES, RATINGS, REJECT_REASONS, RETURN_REASONS
 from paht.process.template import Part
@@ -19,7 +20,6 @@ from . import choices
 
 NOT_CHOSEN = ("", "Chưa chọn")
 SUPPORTING_SHOWN = 3
-MOST_DAYS = "60"
 PHOTO_TYPES = "image/jpeg,image/png,image/webp,image/heic,image/heif"
 
 
@@ -97,8 +97,10 @@ def field_for(entry: Input, where: Where) -> forms.Field:
     field = BY_NAME.get(entry.name, BY_KIND[entry.kind])(where)
     field.label, field.help_text, field.required = entry.label, entry.hint, False
     field.hide_optional = entry.required  # type: ignore[attr-defined]
-    wrong = f"Mục “{entry.label}” không hợp lệ. Hãy chọn lại."
+    wrong = days_wanted(entry.label) if entry.kind == "days" else f"Mục “{entry.label}” không hợp lệ. Hãy chọn lại."
     field.error_messages |= {"invalid_choice": wrong, "invalid": wrong, "invalid_list": wrong}
+    if entry.kind == "report":
+        field.error_messages["max_length"] = NO_SUCH_MAIN  # before the field's validators say it in their own words
     if "Không bắt buộc" in entry.hint:
         field.hide_optional = True  # type: ignore[attr-defined]
     return field
@@ -142,7 +144,9 @@ def _report(where: Where) -> forms.Field:
 
 def _days(where: Where) -> forms.Field:
     """A whole number; how many days make sense is the door's to say."""
-    return forms.IntegerField(widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": "1", "max": MOST_DAYS}))
+    return forms.IntegerField(
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": "1", "max": str(MOST_DAYS)})
+    )
 
 
 def _moment(where: Where) -> forms.Field:

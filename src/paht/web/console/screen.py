@@ -91,7 +91,8 @@ def alarm_reasons(dossier: Dossier) -> list[str]:
     field = report.field
     found = [f"Lĩnh vực “{field.name}” thuộc diện xử lý tức thời."] if field is not None and field.urgent else []
     if dossier.proposal and dossier.proposal.urgent and field is None:
-        found.append("Hệ thống đề xuất xử lý tức thời theo nội dung.")
+        why = "; ".join(one.rstrip(".") for one in dossier.proposal.why)
+        found.append(f"Hệ thống đề xuất xử lý tức thời. Căn cứ: {why or 'nội dung phản ánh'}.")
     words = danger_words(report.content)
     return found + ([f"Nội dung có từ chỉ nguy hiểm: “{'”, “'.join(words)}”."] if words else [])
 

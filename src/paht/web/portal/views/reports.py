@@ -29,6 +29,12 @@ from paht.web.portal.views.missing import not_found
 from paht.web.portal.views.shredded import gone
 
 PHOTO_CACHED = 30 * 24 * 3600
+# What stands where nobody has decided yet whether others may read; an urgent report is handled before it is taken in.
+NOT_YET = {
+    "received": "Chưa tiếp nhận",
+    "waiting_reporter": "Chưa tiếp nhận, đang chờ bạn bổ sung",
+    "alarmed": "Đang xác minh để xử lý khẩn cấp",
+}
 
 
 @require_safe
@@ -139,12 +145,14 @@ def own_page(request: HttpRequest, found: Report, refused: ReplyForm | None = No
 
 def _context(story: Story, *, mine: bool) -> dict[str, Any]:
     found = story.report
+    shown = "rejected" if story.main_ended else found.known_state
     return {
         "story": story,
         "report": found,
         "mine": mine,
-        "label": REPORT_STATES[found.known_state].public_name,
-        "group": REPORT_STATES[found.known_state].group,
+        "open_to_all": bool(found.public) and not found.secrecy and not story.withheld and not found.main_id,
+        "label": REPORT_STATES[shown].public_name,
+        "group": REPORT_STATES[shown].group,
         "steps": [
             {"label": phase.label, "status": phase.status, "note": show_moment(phase.at) if phase.at else ""}
             for phase in story.phases
@@ -178,7 +186,7 @@ def _visibility(found: Report) -> str:
     if found.known_state == "merged":
         return "Xem ở phản ánh chính; nội dung bạn viết chỉ bạn xem được"
     if found.public is None and not REPORT_STATES[found.known_state].final:
-        return "Chưa tiếp nhận; lúc này chỉ bạn xem được"
+        return f"{NOT_YET.get(found.known_state, 'Đã chuyển xử lý khẩn cấp')}; lúc này chỉ bạn xem được"
     shown = found.public and not found.secrecy
     return "Công khai, không kèm danh tính" if shown else "Không công khai; chỉ bạn xem được"
 
