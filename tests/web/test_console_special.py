@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from paht.cases import proposals
 from paht.cases.commands import perform
 from paht.cases.models import Event, Report
 from paht.core import clock
@@ -61,6 +62,16 @@ def test_a_field_of_danger_offers_it_too_and_ordinary_trouble_does_not():
     danger = Field.objects.filter(urgent=True, parent__isnull=False).order_by("code").first()
     road.do("classify", "tiepnhan1", field=danger.pk, urgency="urgent")
     assert f"Lĩnh vực “{danger.name}” thuộc diện xử lý tức thời." in read("tiepnhan1", road.report)
+
+
+def test_an_alarm_proposed_by_the_system_quotes_the_words_it_goes_by():
+    road = sent_in(earlier(), content="Dây điện đứt rơi xuống đường trước cổng trường.")
+    proposals.make(road.report.pk, road.now)
+    page = html.unescape(read("tiepnhan1", road.report))
+    reason = re.search(r"<p>(Hệ thống đề xuất xử lý tức thời\. Căn cứ: [^<]+)</p>", page).group(1)
+    assert "Dấu hiệu nguy hiểm “Dây điện đứt rơi xuống”" in reason
+    assert "Địa bàn" not in reason
+    assert "theo nội dung" not in page
 
 
 def test_an_agency_is_not_offered_the_alarm():

@@ -91,7 +91,10 @@ def alarm_reasons(dossier: Dossier) -> list[str]:
     field = report.field
     found = [f"Lĩnh vực “{field.name}” thuộc diện xử lý tức thời."] if field is not None and field.urgent else []
     if dossier.proposal and dossier.proposal.urgent and field is None:
-        why = "; ".join(one.rstrip(".") for one in dossier.proposal.why)
+        told = dossier.proposal.why
+        # Place and office stand in the proposal; here only what speaks of danger, or all when nothing else is said.
+        danger = [one for one in told if one.startswith("Dấu hiệu nguy hiểm") or one.endswith("thuộc loại xử lý ngay.")]
+        why = "; ".join(one.rstrip(".") for one in danger or told)
         found.append(f"Hệ thống đề xuất xử lý tức thời. Căn cứ: {why or 'nội dung phản ánh'}.")
     words = danger_words(report.content)
     return found + ([f"Nội dung có từ chỉ nguy hiểm: “{'”, “'.join(words)}”."] if words else [])
