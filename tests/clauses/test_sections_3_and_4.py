@@ -252,11 +252,38 @@ def test_an_urgent_answer_is_checked_sent_back_or_published_as_in_section_3():
     road.do("report_result", "daumoi.cat", on=road.assignment, result=RESULT, result_time=road.now)
     road.do("approve", "lanhdao.cat", on=road.assignment)
     assert road.report.code in text_of(browser_of("tiepnhan1").get("/quan-tri/"))
-    assert {"send_back", "withhold"} <= set(offered("tiepnhan1", road.report))
-    road.report.refresh_from_db()
-    road.do("reply_privately", "tiepnhan1", answer=RESULT)
-    assert road.report.state == "replied"
-    assert DONE in citizen_page(road.report)
+    assert {"publish", "reply_privately", "send_back", "withhold"} <= set(offered("tiepnhan1", road.report))
+    assert Visitor().get(f"/phan-anh/{road.report.code}").status_code == 404
+    road.do("publish", "tiepnhan1", answer=RESULT)
+    assert (road.report.state, road.report.public) == ("published", True)
+    assert DONE in Visitor().text(f"/phan-anh/{road.report.code}")
+
+
+def answered_alarm(road):
+    road.do("raise_alarm", "tiepnhan1")
+    road.do("dispatch", "tiepnhan1", field=field_id("AN-01"), lead=unit_id("CAT"))
+    road.do("acknowledge", "daumoi.cat", on=road.assignment)
+    road.do("report_result", "daumoi.cat", on=road.assignment, result=RESULT, result_time=road.now)
+    road.do("approve", "lanhdao.cat", on=road.assignment)
+    return road
+
+
+@pytest.mark.clause("4.1.5/1")
+def test_an_urgent_answer_may_be_for_its_sender_alone_and_must_be_where_secrecy_was_asked():
+    alone, secret = (answered_alarm(lately(content=FIRE, secrecy=wished)) for wished in (False, True))
+    assert "publish" not in offered("tiepnhan1", secret.report)
+    for road in (alone, secret):
+        road.do("reply_privately", "tiepnhan1", answer=RESULT)
+        assert (road.report.state, road.report.public) == ("replied", False)
+        assert DONE in citizen_page(road.report)
+        assert Visitor().get(f"/phan-anh/{road.report.code}").status_code == 404
+
+
+@pytest.mark.clause("4.1.5/1")
+def test_what_was_taken_in_as_not_public_stays_so_when_it_turns_out_urgent():
+    road = lately(content=FIRE)
+    road.do("accept", "tiepnhan1", public=False)
+    assert "publish" not in offered("tiepnhan1", answered_alarm(road).report)
 
 
 def sensitive():

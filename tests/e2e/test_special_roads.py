@@ -61,7 +61,7 @@ def done(officer, code, unit):
     officer(f"lanhdao.{unit}").acts(code, "Phê duyệt kết quả")
 
 
-def test_an_urgent_report_goes_from_alarm_to_an_approved_result_on_the_wall_clock(visitor, officer):
+def test_an_urgent_report_goes_from_alarm_to_its_published_result_on_the_wall_clock(visitor, officer):
     code = Citizen(visitor(phone=True)).sends("Cháy nhà kho cuối ngõ, khói đen, còn người bên trong!")
     operator = officer("tiepnhan1")
     page = operator.opens(code)
@@ -75,6 +75,11 @@ def test_an_urgent_report_goes_from_alarm_to_an_approved_result_on_the_wall_cloc
     police.acts(code, "Cập nhật kết quả, trình phê duyệt", **PARTS)
     officer("lanhdao.cat").acts(code, "Phê duyệt kết quả")
     expect(operator.opens(code).get_by_role("main")).to_contain_text("Chờ kiểm tra, công khai")
+    stranger = visitor()
+    assert stranger.goto(f"/phan-anh/{code}").status == 404
+    operator.acts(code, "Công khai kết quả")
+    assert stranger.goto(f"/phan-anh/{code}").status == 200
+    expect(stranger.get_by_role("main")).to_contain_text(ANSWER)
 
 
 def test_a_sensitive_report_passes_two_gates_and_one_objection_before_anybody_reads_its_answer(visitor, officer):

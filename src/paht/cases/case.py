@@ -81,7 +81,7 @@ def facts_of(
         state=state,
         units=_places(team_id, report, assignment),
         assignee=assignment.assignee_id if assignment else None,
-        public=bool(report.public),
+        public=report.public,
         secrecy=report.secrecy,
         sensitive=report.sensitive,
         advised=report.advised,

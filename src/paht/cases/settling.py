@@ -51,6 +51,12 @@ def _published(report: Report) -> list[str]:
     return ["public"]
 
 
+def _replied_privately(report: Report) -> list[str]:
+    """Of an alarm, which went out without intake, this decides that it is not public."""
+    report.public = bool(report.public)
+    return ["public"]
+
+
 def _hidden(report: Report) -> list[str]:
     """A complaint or denunciation is never public; nor is what touches state secrets, also when it is closed later."""
     report.public = False
@@ -77,5 +83,6 @@ CHANGES: Mapping[str, Callable[[Report], list[str]]] = {
     "send_back": _to_be_changed,
     "forward": _to_be_changed,
     "publish": _published,
+    "reply_privately": _replied_privately,
     "request_clarification": _new_cycle,
 }

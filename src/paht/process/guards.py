@@ -19,6 +19,7 @@ class Facts:
 
     `assignments` are the states of all parts of the running cycle, `leads` those of the leading agencies among them,
     `holding` the agencies whose part has not ended.
+    `public` is None while nobody has decided: an alarm goes out without intake (section 4.1).
     `again`: the report was answered before and taken up again.
     """
 
@@ -26,7 +27,7 @@ class Facts:
     state: State
     units: Mapping[Duty, frozenset[int]] = field(default_factory=dict)
     assignee: int | None = None
-    public: bool = False
+    public: bool | None = False
     secrecy: bool = False
     sensitive: bool = False
     advised: bool = False
@@ -105,9 +106,10 @@ def lead_not_supporting(facts: Facts) -> Unmet | None:
 
 
 def may_be_public(facts: Facts) -> Unmet | None:
+    """Taken in as public, or not yet decided: then publishing decides it (section 4.1, step 5)."""
     if facts.secrecy:
         return Unmet("Người phản ánh yêu cầu giữ bí mật: chỉ trả lời riêng.")
-    if not facts.public and not (facts.sensitive and facts.cleared):
+    if facts.public is False and not (facts.sensitive and facts.cleared):
         return Unmet("Phản ánh được tiếp nhận không công khai: chỉ trả lời riêng.")
     return None
 
