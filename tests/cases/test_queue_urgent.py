@@ -6,6 +6,7 @@ from paht.cases import proposals
 from paht.cases.commands import perform
 from paht.cases.models import Assignment
 from paht.cases.queries import queue
+from paht.cases.queries.dossier import dossier
 from paht.cases.queries.queue import Sought
 from paht.people.hours import working_calendar
 from paht.people.standing import standing_of
@@ -127,6 +128,17 @@ def test_who_takes_it_in_as_any_other_report_finds_it_among_the_others():
     road.do("accept", "tiepnhan1", public=True)
     assert lane("tiepnhan1") == []
     assert listed("tiepnhan1", at(11, 0, 10)) == [road.report.code]
+
+
+def test_its_own_page_shows_the_clock_of_the_alarm_too():
+    road = suspicion()
+    who, now = standing_of(user_id("tiepnhan1"), at(11, 0, 10).date()), at(11, 0, 10)
+    (waiting,) = dossier(road.report.code, who, calendar=working_calendar(), now=now).waiting
+    assert (waiting.reading.minutes, waiting.reading.clock) == (10, "wall")
+    assert "theo mục 4.1.1 của Hướng dẫn" in waiting.why
+    road.do("accept", "tiepnhan1", public=True)
+    (waiting,) = dossier(road.report.code, who, calendar=working_calendar(), now=now).waiting
+    assert waiting.reading.clock == "working"
 
 
 def test_what_was_called_off_is_decided_until_its_sender_adds_something():

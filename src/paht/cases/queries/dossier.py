@@ -22,6 +22,7 @@ from paht.worktime import Calendar
 from .clocks import Reading, late_words, limit_words, reading, took_words, used_words, why_due
 from .proposed import Proposed, proposed_for
 from .queue import info_of, where_of
+from .suspected import shown
 from .telling import Names, Telling, names_in, telling_of
 
 __all__ = ["Dossier", "Entry", "Part", "Span", "Waiting", "dossier", "photo_of", "telling_of"]
@@ -277,13 +278,16 @@ class Dossier:
         return [self._waiting(step) for step in sorted(found, key=_pressing)]
 
     def _waiting(self, step: Step) -> Waiting:
+        opening = next((event for event in self.events if event.pk == step.opened_by_id), None)
+        danger = self.proposal is not None and self.proposal.urgent
+        clocked = shown(step, self.calendar, opening, danger=danger)
         return Waiting(
             step=step,
             info=_info(step),
             unit=step.unit.name,
             person=step.person.full_name if step.person else "",
-            reading=reading(step, self.calendar, self.now),
-            why=why_due(step, self.calendar),
+            reading=reading(clocked, self.calendar, self.now),
+            why=why_due(clocked, self.calendar),
         )
 
     @cached_property

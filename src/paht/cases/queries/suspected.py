@@ -10,13 +10,16 @@ from django.db.models import Q, QuerySet
 
 from paht.cases.due import due_at, limit_for
 from paht.cases.limits_in_force import Context, rows
-from paht.cases.models import Step
+from paht.cases.models import Event, Step
 from paht.core.clock import VIETNAM
 from paht.people.hours import rules_version
+from paht.process.guideline import RULES
 from paht.worktime import Calendar
 
+RAISING = next(rule for rule in RULES["report"] if rule.action == "raise_alarm")
 # An alarm that was called off is decided: the report comes back as ordinary work, until its sender adds something.
-_UNDECIDED = Q(assignment=None, state="received", opened_by__action__in=("submit", "supply"))
+UNTOUCHED = ("submit", "supply")
+_UNDECIDED = Q(assignment=None, state="received", opened_by__action__in=UNTOUCHED)
 
 
 def suspected() -> "QuerySet[Step]":
@@ -24,11 +27,17 @@ def suspected() -> "QuerySet[Step]":
     return Step.objects.filter(_UNDECIDED, report__proposal__urgent=True, closed_at=None)
 
 
+def shown(step: Step, calendar: Calendar, opening: Event | None, *, danger: bool) -> Step:
+    """The step as the alarm it may be, or as it is. `opening` opened it; `danger`: whether the system sees any."""
+    untouched = step.assignment_id is None and step.state == "received" and opening and opening.action in UNTOUCHED
+    return as_alarm(step, calendar) if danger and untouched else step
+
+
 def as_alarm(step: Step, calendar: Calendar) -> Step:
     """The step with the limit of an alarm that was raised when it opened; for showing, never for storing."""
     context = Context(step.opened_at.astimezone(VIETNAM).date(), step.unit.kind)
     limit = limit_for("dispatch", context, rows(rules_version()))
     told = copy.copy(step)
-    told.amount, told.amount_unit, told.clock = limit.amount, limit.unit, limit.clock
+    told.amount, told.amount_unit, told.clock, told.cite = limit.amount, limit.unit, limit.clock, RAISING.cite
     told.due_at = due_at(limit, calendar.for_group(step.unit.hours_group), step.opened_at)
     return told
