@@ -12,6 +12,9 @@ from paht.cases.commands import perform
 from paht.core.clock import VIETNAM
 from paht.process.decide import Actor
 from paht.stats import months
+from paht.stats.appendix import appendix
+from paht.stats.standing import Sight
+from paht.stats.stretch import Stretch
 from tests.builders import RESULT, at, sent_in, unit_id, user_id
 from tests.web.visitor import Visitor, statements
 
@@ -108,6 +111,20 @@ def test_every_figure_of_both_tables_leads_to_as_many_cases_or_says_what_is_miss
             seen.add((name.rpartition(", ")[2], said.missing > 0))
     assert len({name for name, _ in seen if name.startswith(("Phiếu", "Phản ánh"))}) == 7, seen
     assert {missing for _, missing in seen} == {True, False}
+
+
+def test_what_was_withdrawn_from_an_office_counts_nowhere_as_in_the_appendix():
+    for second in ("SXD", "UBND-213"):
+        road = sent_in(at(5, 8)).to("sent")
+        road.do("withdraw", "tiepnhan1", on=road.assignment, reason="Chuyển nhầm.")
+        road.do("forward", "tiepnhan1", lead=unit_id(second))
+    assert "2 phản ánh, 2 phiếu chuyển xử lý" in words_of(Visitor().text("/thong-ke"))
+    found = {name: figure for _, name, figure in figures_of("/thong-ke")}
+    for office in ("Sở Xây dựng", "UBND thành phố Bắc Giang"):
+        assert (found[f"{office}, Phản ánh"], found[f"{office}, Phiếu chuyển xử lý"]) == (1, 1)
+    assert told("/phan-anh/?co_quan=UBND-213&so=phieu").held == told("/phan-anh/?so=phieu").held - 1 == 1
+    assert told("/phan-anh/?co_quan=UBND-213&so=phan-anh").held == 1
+    assert appendix(Sight(LATER, Stretch())).sum.total == 2
 
 
 def test_a_list_of_all_times_states_its_count_and_keeps_its_figure_while_it_is_filtered():

@@ -3,7 +3,8 @@
 Reports are what citizens sent; assignments are the parts offices got.
 
 A merged report is counted at its main one. Complaints and denunciations (redirected) have left the procedure: they
-count in the total only, under no field. What offices did with either before that stays counted as their work.
+count in the total only, under no field. What offices did with either before that stays counted as their work. What was
+withdrawn from an office counts nowhere.
 
 Late: some step of the assignment was closed after its limit, or is open beyond it now. On time: approved, never late.
 """
@@ -18,7 +19,7 @@ from django.db.models import BooleanField, Count, DateField, Exists, ExpressionW
 from django.db.models.functions import Coalesce, TruncMonth
 
 from paht.cases.models import Assignment, Report
-from paht.cases.queries.public_figures import ANSWERED, late_by
+from paht.cases.queries.public_figures import ANSWERED, KEPT, late_by
 from paht.core.clock import VIETNAM
 from paht.core.vietnamese import sort_key
 from paht.places.models import Field
@@ -115,7 +116,7 @@ def months_of(span: Span, now: dt.datetime) -> list[Month]:
 
 
 def _parts(span: Span, now: dt.datetime) -> list[Part]:
-    again = Assignment.objects.filter(report=OuterRef("report"), unit=OuterRef("unit"), pk__lt=OuterRef("pk"))
+    again = Assignment.objects.filter(KEPT, report=OuterRef("report"), unit=OuterRef("unit"), pk__lt=OuterRef("pk"))
     counted = (
         _sent_of(span)
         .annotate(
@@ -133,7 +134,7 @@ def _parts(span: Span, now: dt.datetime) -> list[Part]:
 
 def _sent_of(span: Span) -> "QuerySet[Assignment]":
     """Assignments of the span's reports. None was sent before its report: so the older ones need not be read."""
-    found = Assignment.objects.filter(span.holds("report__submitted_at"))
+    found = Assignment.objects.filter(KEPT, span.holds("report__submitted_at"))
     bounds = span.bounds()
     return found.filter(sent_at__gte=bounds[0]) if bounds and bounds[0] else found
 

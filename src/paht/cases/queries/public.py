@@ -19,7 +19,7 @@ from paht.process.states import REPORT_STATES, Group
 from paht.process.vocabulary import State
 
 from .keyset import read, written
-from .public_figures import Figure
+from .public_figures import KEPT, Figure
 
 PAGE = 20
 LEFT_THE_UNIT = ("returned", "withdrawn")
@@ -184,7 +184,7 @@ def _parts(asked: Asked) -> QuerySet[Assignment] | None:
     of_figure = asked.figure is not None and asked.figure.of == "assignments"
     if asked.unit is None and not of_figure:
         return None
-    found = Assignment.objects.filter(Q() if asked.unit is None else Q(unit=asked.unit))
+    found = Assignment.objects.filter(KEPT if asked.unit is None else KEPT & Q(unit=asked.unit))
     if asked.figure is None:
         return found.exclude(state__in=LEFT_THE_UNIT)
     return found.filter(asked.figure.holds(asked.now)) if of_figure and asked.now else found

@@ -13,6 +13,8 @@ from paht.cases.models import Step
 from paht.process.catalogues import RATINGS
 from paht.process.vocabulary import State
 
+# What the team took back, because it went to the wrong agency, is no work of that agency: no figure counts it.
+KEPT = ~Q(state="withdrawn")
 ANSWERED: tuple[State, ...] = ("published", "replied", "withheld", "closed")
 
 
