@@ -83,6 +83,11 @@ def published(after: float = 15, *, wall: bool = False) -> Act:
     return Act("publish", after, wall=wall)
 
 
+def rated(level: str, after: float = DAY, words: str = "") -> Act:
+    """What the sender says of the answer; his own act, a working day later unless told."""
+    return Act("rate", after, {"rating": level, "comment": words})
+
+
 def replied(after: float = 15, *, wall: bool = False) -> Act:
     return Act("reply_privately", after, wall=wall)
 

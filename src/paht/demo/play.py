@@ -11,6 +11,7 @@ from itertools import islice
 from paht.cases.commands import Report, perform, submit
 from paht.cases.queries.events import acts_done, newest_assignment
 from paht.cases.submission import Submission, key_of
+from paht.process.decide import Actor
 from paht.process.guideline import RULES
 from paht.process.vocabulary import Action, Duty, Subject
 
@@ -128,14 +129,14 @@ def _turns(play: Play, pace: Pace) -> Iterator[Turn]:
 def _take(turn: Turn, play: Play, report: Report, cast: Cast) -> None:
     act, moment = turn.act, turn.moment
     assignment_id, assignee = newest_assignment(report.pk, cast.units[act.unit]) if act.unit else (None, None)
-    user_id = _who(play, act, assignee, cast)
+    actor = Actor.sender() if _duty(act) == "reporter" else cast.actor(_who(play, act, assignee, cast), moment.date())
     photos_key = key_of_play(f"{play.name} {turn.number}") if act.scene else None
     if photos_key:
         scenes.keep(photos_key, act.scene, moment)
     perform(
         act.action,
         report_id=report.pk,
-        actor=cast.actor(user_id, moment.date()),
+        actor=actor,
         now=moment,
         said=cast.typed(_said(play, act)),
         assignment_id=assignment_id,

@@ -21,6 +21,7 @@ from .acts import (
     forwarded,
     handled,
     published,
+    rated,
     received,
     rejected,
     replied,
@@ -59,12 +60,14 @@ STORIES: dict[str, tuple[dt.datetime, tuple[Act, ...]]] = {
         forwarded("SGTVT", 20, "Chuyển theo đề nghị của UBND thành phố. Có người bị nạn, đề nghị cảnh báo ngay."),
         *handled("SGTVT", (14, 18, 2 * DAY, 35), words="Rào chắn ngay trong ngày, vá xong báo cáo.", scene="road"),
         published(),
+        rated("satisfied"),
         closed(),
     )),
     "M02": (sent(8, 3, 19, 40), (
         *taken("HT-01", "normal", "UBND-213"),
         *handled("UBND-213", (14, 18, 5 * DAY, 90), second=True),
         published(),
+        rated("satisfied", words="Đèn sáng lại rồi, đi làm về yên tâm hơn."),
         closed(),
     )),
     "M03": (sent(14, 3, 9, 5), (
@@ -121,6 +124,7 @@ STORIES: dict[str, tuple[dt.datetime, tuple[Act, ...]]] = {
         *taken("AN-04", "urgent", "CA-213", (45, 9, 25)),
         *handled("CA-213", (14, 18, 5 * DAY, 35), words="Bố trí lực lượng tối thứ bảy."),
         published(),
+        rated("satisfied"),
         closed(),
     )),
     "M10": (sent(22, 5, 23, 52), (
@@ -160,6 +164,7 @@ STORIES: dict[str, tuple[dt.datetime, tuple[Act, ...]]] = {
         forwarded("VNPT", 15),
         *handled("VNPT", (14, 18, 4 * DAY, 35)),
         published(),
+        rated("accepted", words="Có sóng lại, thỉnh thoảng vẫn chập chờn."),
         closed(),
     )),
     "M14": (sent(17, 4, 20, 10), (
@@ -193,12 +198,14 @@ STORIES: dict[str, tuple[dt.datetime, tuple[Act, ...]]] = {
         forwarded("VPDKDD", 15),
         *handled("VPDKDD", (14, 18, 6 * DAY + 200, 35)),
         published(),
+        rated("satisfied"),
         closed(),
     )),
     "M18": (sent(10, 5, 11, 5), (
         *taken("GT-04", "urgent", "CA-222"),
         *handled("CA-222", (12, 75, 4 * DAY + 200, 35)),
         published(),
+        rated("unsatisfied", words="Ban ngày đỡ hẳn, ban đêm xe vẫn chạy."),
         closed(),
     )),
     "M19": (sent(12, 5, 16, 29), (
@@ -224,6 +231,7 @@ STORIES: dict[str, tuple[dt.datetime, tuple[Act, ...]]] = {
         forwarded("UBND-213", 10, "Xe cấp cứu đi qua, đề nghị làm sớm."),
         *handled("UBND-213", (14, 18, 4 * DAY, 35), scene="clean"),
         published(),
+        rated("satisfied"),
         closed(),
     )),
     "M22": (sent(5, 6, 5, 55), (
@@ -245,6 +253,7 @@ STORIES: dict[str, tuple[dt.datetime, tuple[Act, ...]]] = {
         *taken("VH-01", "normal", "SVHTTDL", (12, 42, 25)),
         *handled("SVHTTDL", (48, 18, 5 * DAY + 90, 35)),
         published(),
+        rated("accepted"),
     )),
     "M25": (sent(15, 6, 11, 10), (
         *taken("LD-01", "urgent", "SLDTBXH", public=False, supporting=("BHXH",), words="Sở chủ trì, BHXH phối hợp."),
