@@ -360,6 +360,16 @@ def test_a_finished_urgent_case_says_how_it_went_and_alarms_nobody():
     assert "(thời hạn 30 phút, tính cả ngày đêm), " in page.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_a_report_whose_alarm_was_called_off_is_not_told_as_an_urgent_case_that_is_over():
+    road = sent_in(earlier())
+    road.do("raise_alarm", "tiepnhan1")
+    road.do("call_off", "tiepnhan1", reason="Đã gọi điện, không phải việc khẩn cấp.")
+    assert state_of(road.report) == "received"
+    assert "Vụ việc tức thời" not in read("tiepnhan1", road.report)
+    road.do("accept", "tiepnhan1", public=True)
+    assert "Vụ việc tức thời" not in read("tiepnhan1", road.report)
+
+
 def test_a_complaint_leaves_by_its_lane_and_no_lane_is_refused():
     report = sent_in().report
     assert press("tiepnhan1", report, "redirect").status_code == 422

@@ -160,6 +160,7 @@ class Dossier:
 
     @property
     def lane_name(self) -> str:
+        """The procedure of its own that a complaint or denunciation goes; empty for all others."""
         return LANES[self.report.lane].name if self.report.lane else ""
 
     @property
@@ -173,8 +174,13 @@ class Dossier:
 
     @property
     def urgent_spans(self) -> list[Span]:
-        """How an urgent case that is over went against its limits by the clock; empty for all others."""
-        return [] if self.urgent else [self._span(one) for one in self.steps if one.clock == "wall" and one.closed_at]
+        """How an urgent case that is over went against its limits by the clock; empty for all others.
+
+        An alarm that was called off is none: its report goes on as any other (section 4.1.1).
+        """
+        if self.urgent or self.report.urgency == "normal":
+            return []
+        return [self._span(one) for one in self.steps if one.clock == "wall" and one.closed_at]
 
     @property
     def urgency_name(self) -> str:
