@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from paht.cases.queries.public_figures import FIGURES
 from paht.core.vietnamese import sort_key
 from paht.stats.period import Period
 from paht.stats.tables import Row
 from paht.web.portal.choices import UNCLASSIFIED
-from paht.web.templatetags.paht_ui import vn_number
+from paht.web.templatetags.paht_ui import NBSP, vn_number
 
 from .figure_lists import ENTRY, TIMELY
 
@@ -43,11 +45,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Line:
-    """One row of a table; a hidden one has no figures."""
+    """One row of a table, its cells drawn already: tables have hundreds. A hidden one has none."""
 
     label: str
     href: str
-    figures: tuple[Shown, ...]
+    cells: SafeString
     hidden: bool
 
 
@@ -140,8 +142,25 @@ def cases_of(period: Period, narrowed: dict[str, str]) -> str:
 
 def _line(kind: Kind, row: Row, period: Period, narrowed: dict[str, str]) -> Line:
     cases = cases_of(period, narrowed)
-    figures = () if row.hidden else tuple(_figures(kind.columns, row, cases))
-    return Line(row.label, f"{cases}phan-anh" if narrowed else "", figures, row.hidden)
+    found = () if row.hidden else _figures(kind.columns, row, cases)
+    cells = format_html_join("", "{}", ((_cell(one),) for one in found))
+    return Line(row.label, f"{cases}phan-anh" if narrowed else "", cells, row.hidden)
+
+
+def _cell(one: Shown) -> SafeString:
+    """The cell of a figure, and behind it that of its share where its column tells shares."""
+    cell = format_html('<td class="number">{}</td>', _linked(one, one.spoken, vn_number(one.value)))
+    if not one.shared:
+        return cell
+    share = f"{one.share}{NBSP}%"
+    told = "–" if one.share is None else _linked(one, f"{one.spoken}, {share}", share)
+    return cell + format_html('<td class="number soft">{}</td>', told)
+
+
+def _linked(one: Shown, spoken: str, text: str) -> str:
+    if not one.href:
+        return text
+    return format_html('<a href="{}" aria-label="{}; xem phản ánh công khai">{}</a>', one.href, spoken, text)
 
 
 def _figures(columns: Sequence[str], row: Row, cases: str) -> Iterator[Shown]:
