@@ -9,8 +9,9 @@ from django.core.cache import cache
 from paht.cases.commands import perform
 from paht.process.decide import Actor
 from paht.stats.period import Period
-from paht.stats.satisfaction import Level, Satisfaction, satisfaction
-from tests.builders import sent_in
+from paht.stats.public import statistics
+from paht.stats.satisfaction import Level, Satisfaction
+from tests.builders import at, sent_in
 from tests.web.visitor import Visitor
 
 pytestmark = pytest.mark.usefixtures("bac_giang")
@@ -26,6 +27,10 @@ def rated(*ratings, public=True):
     for rating in ratings:
         perform("rate", report_id=road.report.pk, actor=Actor.sender(), now=road.now, said={"rating": rating})
     return road
+
+
+def satisfaction(period):
+    return statistics(period, at(30, 9)).satisfaction
 
 
 def page(address):

@@ -3,8 +3,9 @@ import re
 
 import pytest
 
-from paht.stats import tables
+from paht.stats import live, tables
 from paht.stats.period import Period, years_until
+from paht.stats.public import statistics
 from paht.stats.tables import Row, total
 from tests.builders import MONDAY, RESULT, at, sent_in, unit_id, user_id
 from tests.web.visitor import Visitor, statements
@@ -19,11 +20,11 @@ def words_of(page):
 
 
 def by_field(period, now):
-    return tables.by_field(tables.months_of(period, now))
+    return tables.by_field(live.months_of(period, now, live.Names.known()))
 
 
 def by_unit(period, now):
-    return tables.by_unit(tables.months_of(period, now))
+    return tables.by_unit(live.months_of(period, now, live.Names.known()))
 
 
 def test_nothing_gives_empty_tables():
@@ -89,9 +90,9 @@ def test_a_complaint_counts_in_the_total_and_under_no_field():
     road.do("redirect", "tiepnhan1", lane="khieu_nai")
     rows = by_field(ALL, road.now)
     assert [(row.code, row.reports) for row in rows] == [("NC", 1)]
-    assert tables.redirected(ALL) == 1
-    assert tables.redirected(Period(2022)) == 0
-    assert total(rows, tables.redirected(ALL)).reports == 2
+    assert statistics(ALL, road.now).redirected == 1
+    assert statistics(Period(2022), road.now).redirected == 0
+    assert total(rows, 1).reports == statistics(ALL, road.now).total.reports == 2
     page = words_of(Visitor().text("/thong-ke"))
     assert "Phản ánh gửi từ trước đến nay: 2 phản ánh" in page
     assert "Tổng gồm 1 đơn khiếu nại, tố cáo được hướng dẫn theo thủ tục riêng" in page

@@ -10,6 +10,7 @@ from django.core.cache import cache
 
 from paht.cases.commands import perform
 from paht.core.clock import VIETNAM
+from paht.people.models import Unit
 from paht.process.decide import Actor
 from paht.stats import months
 from paht.stats.appendix import appendix
@@ -252,3 +253,13 @@ def test_the_ratings_of_a_field_or_an_office_are_told_by_no_list():
         text = words_of(Visitor().text(f"/phan-anh/?so=danh-gia-1&{narrowed}"))
         assert "Phản ánh được đánh giá “Hài lòng” gửi từ trước đến nay: 1 phản ánh công khai." in text
         assert "Thống kê đếm" not in text
+
+
+def test_the_name_of_an_office_is_only_words_in_its_line():
+    """Neither markup nor a gap of the line's own."""
+    sent_in(at(6, 8)).to("sent")
+    Unit.objects.filter(code="UBND-213").update(name='Phòng <b>{cases}</b> "x"')
+    page = Visitor().text("/thong-ke")
+    assert "Phòng &lt;b&gt;{cases}&lt;/b&gt; &quot;x&quot;</a></th>" in page
+    assert 'aria-label="Phòng &lt;b&gt;{cases}&lt;/b&gt; &quot;x&quot;, Phiếu chuyển xử lý: 1; xem' in page
+    assert "<b>" not in page

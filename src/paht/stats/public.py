@@ -1,6 +1,7 @@
 """The public statistics of a period: by field, by office, how satisfied; quick however long the history is."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -43,7 +44,7 @@ class PublicStatistics:
 
 
 def statistics(period: Period, now: dt.datetime) -> PublicStatistics:
-    """The figures of the period. At most eight statements."""
+    """The figures of the period. At most seven statements."""
     found = months.counted(period, now, monthly=bool(period.month))
     chosen = [month for month in found.months if period.month in (None, month.first.month)]
     by_field, by_unit = tables.by_field(chosen), tables.by_unit(chosen)
@@ -52,9 +53,11 @@ def statistics(period: Period, now: dt.datetime) -> PublicStatistics:
         first = chosen[0].first
         by_field = [replace(row, hidden=(row.code, first) in hidden.fields) for row in by_field]
         by_unit = [replace(row, hidden=(row.code, first) in hidden.units) for row in by_unit]
-    satisfied = of_ratings(found.ratings)
-    told = tuple(sorted(chosen, key=lambda month: month.first))
-    return PublicStatistics(by_field, by_unit, found.redirected, satisfied, found.at, found.before, told)
+    stars = Counter[str]()
+    for month in chosen:
+        stars.update(month.ratings)
+    apart = sum(month.redirected for month in chosen)
+    return PublicStatistics(by_field, by_unit, apart, of_ratings(stars), found.at, found.before, tuple(chosen))
 
 
 def figure(found: PublicStatistics, asked: Figure, *, field: str | None = None, unit: str | None = None) -> int | None:

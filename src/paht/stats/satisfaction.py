@@ -4,13 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count
-
-from paht.cases.models import Report
 from paht.process.catalogues import RATINGS
 
 from .percent import percent
-from .tables import Span
 
 
 class Level(NamedTuple):
@@ -37,21 +33,6 @@ class Satisfaction:
     def of(self, codes: Collection[str]) -> int:
         """How many gave one of these ratings."""
         return sum(level.number for level in self.levels if level.code in codes)
-
-
-def satisfaction(period: Span) -> Satisfaction:
-    """Ratings of the reports sent in the period. One statement."""
-    return of_ratings(ratings(period))
-
-
-def ratings(period: Span) -> dict[str, int]:
-    """How many reports sent in the period have each rating, by its code. One statement."""
-    counted = (
-        Report.objects.filter(period.holds("submitted_at"), rating__in=list(RATINGS))
-        .values_list("rating")
-        .annotate(count=Count("pk"))
-    )
-    return dict(counted)
 
 
 def of_ratings(found: Mapping[str, int]) -> Satisfaction:

@@ -14,6 +14,8 @@ from paht.stats.charts.months import by_month as drawn
 from paht.stats.period import Period
 from paht.stats.tables import Month
 
+from .statistics_lines import Line as TableLine
+from .statistics_lines import drawn as drawn_lines
 from .statistics_tables import cases_of
 
 LINES = (Part("Phản ánh", "chart-1"), Part("Đã trả lời", "chart-2"))
@@ -23,14 +25,13 @@ DECEMBER = 12
 
 @dataclass(frozen=True)
 class MonthLine:
-    """The sums of one month; `href` leads to its own statistics, `cases` and `answers` to what the sums count."""
+    """The sums of one month; `href` leads to its own statistics, `cases` (up to a figure's key) to what they count."""
 
     label: str
     href: str
     reports: int
     answered: int
     cases: str
-    answers: str
 
 
 def by_month(months: Sequence[Month]) -> dict[str, Any]:
@@ -42,20 +43,23 @@ def by_month(months: Sequence[Month]) -> dict[str, Any]:
         _line(LINES[0], [(row, row.reports) for row in rows]),
         _line(LINES[1], [(row, row.answered) for row in rows]),
     ]
-    return {"by_month": rows, "month_chart": drawn("thang", TITLE, lines), "month_legend": legend("thang", LINES)}
+    table = drawn_lines(_table_line(row) for row in rows)
+    return {"by_month": table, "month_chart": drawn("thang", TITLE, lines), "month_legend": legend("thang", LINES)}
+
+
+def _table_line(row: MonthLine) -> TableLine:
+    numbers = {"phan-anh": row.reports, "da-tra-loi": row.answered}
+    return TableLine(row.label, row.href, row.cases, numbers, spoken=f"Tháng {row.label}")
 
 
 def month_rows(months: Sequence[Month]) -> Iterator[MonthLine]:
     """Each month from the first to the last that has reports."""
-    known = {month.first: month.by_field for month in months}
+    known = {month.first: (month.reports, month.answered) for month in months if month.reports}
     first, page = min(known, default=None), reverse("portal:statistics")
     while first is not None and first <= max(known):
-        fields = known.get(first, [])
         href = f"{page}?nam={first.year}&thang={first.month}"
         label = f"{first:%m/%Y}"
-        sums = sum(row.reports for row in fields), sum(row.answered for row in fields)
-        cases = cases_of(Period(first.year, first.month), {})
-        yield MonthLine(label, href, *sums, f"{cases}phan-anh", f"{cases}da-tra-loi")
+        yield MonthLine(label, href, *known.get(first, (0, 0)), cases_of(Period(first.year, first.month), {}))
         first = _next(first)
 
 
