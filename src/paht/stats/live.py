@@ -86,11 +86,10 @@ def months_of(span: Span, now: dt.datetime, names: Names) -> list[Month]:
     of_fields, of_units = _work(span, now)
     found: dict[dt.date, Month] = {}
     for first, group, reports, answered, apart, *ratings in _sent(span):
-        month = found.setdefault(first, Month(first, [], _by_unit(of_units[first], names)))
+        if first not in found:
+            found[first] = Month(first, [], _by_unit(of_units[first], names))
         row = _row(names.fields[group], reports, answered, of_fields[first].get(group, Work()))
-        if row.reports or row.assignments:
-            month.by_field.append(row)
-        found[first] = _with(month, row, apart, ratings)
+        found[first] = _with(found[first], row, apart, ratings)
     return [found[first] for first in sorted(found)]
 
 
@@ -148,9 +147,10 @@ def _by_unit(of_units: Mapping[_Of, Work], names: Names) -> list[Row]:
 
 
 def _with(month: Month, row: Row, apart: int, ratings: list[int]) -> Month:
-    """The month with what one of its fields adds to the sums."""
+    """The month with what one of its fields adds to it; a line of nothing does not stand in it."""
     return replace(
         month,
+        by_field=[*month.by_field, row] if row.reports or row.assignments else month.by_field,
         reports=month.reports + row.reports,
         answered=month.answered + row.answered,
         redirected=month.redirected + apart,

@@ -20,6 +20,7 @@ NBSP = "\u00a0"
 WORKING_DAY = 480
 WHOLE_DAY = 1440
 PHONE_DIGITS_SHOWN = 3
+POINTS = str.maketrans(",.", ".,")
 
 # A variable that is not there reaches a filter as empty text.
 Number = float | Literal[""] | None
@@ -70,7 +71,7 @@ def vn_number(number: Number) -> str:
     if number is None or number == "":
         return ""
     text = f"{number:,}" if isinstance(number, int) else f"{number:,.1f}".removesuffix(".0")
-    return text.translate(str.maketrans(",.", ".,"))
+    return text.translate(POINTS)
 
 
 @register.filter

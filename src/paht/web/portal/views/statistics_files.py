@@ -60,7 +60,7 @@ def _sheet(name: str, period: Period, found: public.PublicStatistics) -> Sheet:
 
 
 def _cells(kind: Kind, row: Row) -> tuple[Cell, ...]:
-    return row.label, *(None if row.hidden else number for number in kind.numbers(row))
+    return row.label, *(None if row.hidden else number for number in kind.numbers(row).values())
 
 
 def _notes(found: public.PublicStatistics, *, of_months: bool = False) -> Iterator[str]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from paht.cases.queries.public_figures import FIGURES
+from paht.stats.charts.drawing import together
 from paht.web.templatetags.paht_ui import NBSP, vn_number
 
 # Behind this figure stands its share of what is done.
@@ -33,7 +34,7 @@ class Line:
 
 def drawn(lines: Iterable[Line]) -> SafeString:
     """The lines one below the other."""
-    return format_html_join("", "{}", ((_drawn(line),) for line in lines))
+    return together(_drawn(line) for line in lines)
 
 
 def drawn_hidden(label: str, href: str, width: int) -> SafeString:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from paht.cases.queries.public_figures import FIGURES
 from paht.core.vietnamese import sort_key
+from paht.stats.charts.drawing import together
 from paht.stats.period import Period
 from paht.stats.tables import Row
 from paht.web.portal.choices import UNCLASSIFIED
@@ -90,7 +91,7 @@ def _heads(kind: Kind) -> tuple[str, ...]:
 def table(kind: Kind, rows: Iterable[Row], period: Period, total: Row | None = None) -> Table:
     """The rows of a period with their links."""
     heads = _heads(kind)
-    lines = format_html_join("", "{}", ((_line(kind, row, period, len(heads)),) for row in rows))
+    lines = together(_line(kind, row, period, len(heads)) for row in rows)
     return Table(kind.head, heads, lines, _sum(kind, total, period) if total else None)
 
 
@@ -134,4 +135,10 @@ def cases_of(period: Period, narrowed: dict[str, str]) -> str:
     """The same up to the figure's key, which ends it: worked out once for all figures of a row."""
     said: dict[str, str | int | None] = {**narrowed, "nam": period.year, "thang": period.month}
     entries = urlencode({name: value for name, value in said.items() if value})
-    return f"{reverse('portal:reports')}?{entries}{'&' if entries else ''}{ENTRY}="
+    return f"{_list_page()}?{entries}{'&' if entries else ''}{ENTRY}="
+
+
+@cache
+def _list_page() -> str:
+    """Worked out once: a page has hundreds of such addresses."""
+    return reverse("portal:reports")
