@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from paht.cases.queries.dossier import Dossier, Part
+from paht.cases.queries.dossier import Dossier
+from paht.cases.queries.dossier_parts import Part
 from paht.cases.queries.events import is_guarded
 from paht.core.dates import show_moment
 from paht.people.models import Unit

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.http import QueryDict
 
-from paht.cases.queries.dossier import Part
+from paht.cases.queries.dossier_parts import Part
 from paht.process.actions import Input
 from paht.process.template import for_editing, part_name
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from paht.cases.queries.dossier import Dossier, Part
+from paht.cases.queries.dossier import Dossier
+from paht.cases.queries.dossier_parts import Part
 from paht.cases.queries.offers import Offer
 from paht.core.dates import show_moment
 from paht.people.models import Unit

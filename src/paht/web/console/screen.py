@@ -7,7 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from paht.cases.queries.dossier import Dossier, Part
+from paht.cases.queries.dossier import Dossier
+from paht.cases.queries.dossier_parts import Part
 from paht.cases.queries.offers import Offer, offers_for
 from paht.core.danger import danger_words
 from paht.process.actions import Input
