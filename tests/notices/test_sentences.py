@@ -7,7 +7,7 @@ import pytest
 from paht.cases.consequences import QUEUED
 from paht.cases.queries.events import Told
 from paht.notices.models import Notice
-from paht.notices.sentences import SENTENCES, words_for
+from paht.notices.sentences import SENTENCES, words_for, words_for_merged
 from paht.process.catalogues import REJECT_REASONS, RETURN_REASONS
 from paht.process.guideline import RULES
 from tests.builders import MONDAY
@@ -81,3 +81,49 @@ def test_a_letter_never_says_that_somebody_complained():
     assert "thủ tục khác" in words
     assert "khiếu nại" not in words
     assert "tố cáo" not in words
+
+
+@pytest.mark.parametrize("reason", sorted(REJECT_REASONS.keys() - {"complaint"}))
+def test_whose_report_was_merged_reads_why_the_main_one_was_not_taken_in_and_what_to_do(reason):
+    event = dataclasses.replace(EVENT, action="reject", reason=reason)
+    words = words_for_merged("GHJK-5678", event)
+    known = REJECT_REASONS[reason]
+    assert words == (
+        "Phản ánh GHJK-5678 được gộp vào một phản ánh cùng nội dung. Phản ánh đó không được tiếp nhận vì: "
+        f"{known.name[:1].lower()}{known.name[1:]}. {known.next_step}"
+    )
+    assert len(words) <= Notice._meta.get_field("words").max_length
+    assert EVENT.code not in words
+
+
+def test_whose_report_was_merged_into_one_that_lapsed_may_send_a_new_one():
+    words = words_for_merged("GHJK-5678", dataclasses.replace(EVENT, action="lapse"))
+    assert words == (
+        "Phản ánh GHJK-5678 được gộp vào một phản ánh cùng nội dung. Phản ánh đó không được tiếp nhận vì thiếu "
+        "thông tin. Nếu sự việc vẫn còn, bạn gửi phản ánh mới, ghi rõ nơi xảy ra."
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"guarded": True, "action": "reject", "reason": reason} for reason in sorted(REJECT_REASONS)),
+        {"guarded": True, "action": "lapse"},
+        {"action": "reject", "reason": "complaint"},
+    ],
+)
+def test_of_a_guarded_main_report_a_merged_sender_reads_only_that_something_is_new(changes):
+    words = words_for_merged("GHJK-5678", dataclasses.replace(EVENT, **changes))
+    assert words == (
+        "Phản ánh GHJK-5678 có thông tin mới về việc giải quyết. Mời bạn xem bằng mã phản ánh và số điện thoại."
+    )
+
+
+@pytest.mark.parametrize("guarded", [False, True])
+@pytest.mark.parametrize("action", ["publish", "reply_privately", "withhold"])
+def test_an_answer_is_told_to_merged_senders_alike_whatever_it_was(action, guarded):
+    words = words_for_merged("GHJK-5678", dataclasses.replace(EVENT, action=action, guarded=guarded))
+    assert words == (
+        "Phản ánh GHJK-5678 được giải quyết cùng một phản ánh khác, nay đã có kết quả. "
+        "Mời bạn xem bằng mã phản ánh và số điện thoại."
+    )
