@@ -1,6 +1,7 @@
 """What is deleted when, what is never deleted, and that the history still proves itself."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from django.core.files.storage import default_storage
@@ -180,15 +181,16 @@ def test_the_sender_of_a_merged_report_stays_while_the_main_one_is_in_work():
     assert Reporter.objects.filter(report=main.report).exists()
 
 
-def test_a_chain_of_merges_follows_the_last_main():
-    main, double = merged()
-    last = sent_in()
-    main.do("merge", "tiepnhan1", main=last.report.code)
+@pytest.mark.parametrize("length", [3, 7])
+def test_a_chain_of_merges_follows_the_last_main(length):
+    way = [sent_in() for _again in range(length)]
+    for first, further in pairwise(way):
+        first.do("merge", "tiepnhan1", main=further.report.code)
     decide(What.SENDER, Ending.MERGED, 12)
     assert retention.shred_due(on(2080, 1, 1)) == 0
-    last.to("done")
-    assert retention.shred_due(on(2080, 1, 1)) == 2
-    assert set(Shredding.objects.values_list("report", flat=True)) == {main.report.pk, double.report.pk}
+    way[-1].to("done")
+    assert retention.shred_due(on(2080, 1, 1)) == length - 1
+    assert set(Shredding.objects.values_list("report", flat=True)) == {one.report.pk for one in way[:-1]}
 
 
 def test_a_held_case_keeps_everything_until_the_hold_is_lifted():

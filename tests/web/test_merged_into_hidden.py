@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+from itertools import pairwise
 
 import pytest
 from django.core.cache import cache
@@ -59,15 +60,27 @@ def withheld_and_closed(main):
 
 
 def deeper(main):
-    """Merged again, and that one again, into a complaint."""
-    for _again in range(2):
-        further = main_of_no_kind().to("accepted")
+    """Merged again and again, at last into a complaint."""
+    last_of(main).do("redirect", "tiepnhan1", lane="khieu_nai")
+
+
+def withheld_far_away(main):
+    withheld(last_of(main))
+
+
+def last_of(main, times=4):
+    """Merged so many times more."""
+    for _again in range(times):
+        further = main_of_no_kind()
         main.do("merge", "tiepnhan1", main=further.report.code)
         main = further
-    main.do("redirect", "tiepnhan1", lane="khieu_nai")
+    return main
 
 
-HIDING = (not_yet_accepted, not_public, made_sensitive, redirected, withheld, withheld_and_closed, deeper)
+HIDING = (
+    *(not_yet_accepted, not_public, made_sensitive, redirected, withheld, withheld_and_closed),
+    *(deeper, withheld_far_away),
+)
 
 
 def merged_into(hiding, *, returned=False):
@@ -173,7 +186,9 @@ def test_files_of_the_team_name_what_was_merged_into_a_public_report():
     assert MARK in titles_in_export("tiepnhan1")[double.report.code]
 
 
-@pytest.mark.parametrize("hiding", [withheld, withheld_and_closed], ids=lambda hiding: hiding.__name__)
+@pytest.mark.parametrize(
+    "hiding", [withheld, withheld_and_closed, withheld_far_away], ids=lambda hiding: hiding.__name__
+)
 def test_its_sender_reads_the_bare_fact_where_the_main_case_is_withheld(hiding):
     report = merged_into(hiding)[0].report
     visitor = Visitor()
@@ -185,10 +200,11 @@ def test_its_sender_reads_the_bare_fact_where_the_main_case_is_withheld(hiding):
     assert [one for page in pages for one in (MARK, token) if one in page] == []
 
 
-def test_whoever_was_merged_twice_is_answered_with_the_last_main_report():
-    first, middle, last = main_of_no_kind(), main_of_no_kind(), main_of_no_kind()
-    first.do("merge", "tiepnhan1", main=middle.report.code)
-    middle.do("merge", "tiepnhan1", main=last.report.code)
-    last.to("answered")
-    published = last.do("publish", "tiepnhan1", answer=ANSWER)
-    assert told_of(published.pk).merged == (first.report.code, middle.report.code)
+def test_whoever_was_merged_is_answered_with_the_last_main_report_however_long_the_way():
+    way = [main_of_no_kind() for _again in range(6)]
+    for first, further in pairwise(way):
+        first.do("merge", "tiepnhan1", main=further.report.code)
+    beside = main_of_no_kind()
+    beside.do("merge", "tiepnhan1", main=way[-1].report.code)
+    published = way[-1].to("answered").do("publish", "tiepnhan1", answer=ANSWER)
+    assert told_of(published.pk).merged == tuple(one.report.code for one in (*way[:-1], beside))

@@ -7,9 +7,11 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, Func, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from paht.people.standing import Standing
+
+from .matter import TheEnd
 
 # Of a sensitive report, only those who must act read it: in an agency these duties, and the handler who is named.
 ACTING_DUTIES = ("focal_point", "leader")
@@ -39,19 +41,8 @@ class ReportQuerySet(QuerySet[Any]):
 @cache
 def _main_is(such: Q) -> Q:
     """Not merged at all, or handled in a report that is such a one."""
-    mains = apps.get_model("cases", "Report").objects.filter(such, pk=_TheEnd(OuterRef("main")))
+    mains = apps.get_model("cases", "Report").objects.filter(such, pk=TheEnd(OuterRef("main")))
     return Q(main__isnull=True) | Q(Exists(mains))
-
-
-class _TheEnd(Func):
-    """The id of the report in which a merged one is handled, however often its main was merged again."""
-
-    template = (
-        "(WITH RECURSIVE way AS ("
-        "SELECT own.id, own.main_id FROM cases_report own WHERE own.id = %(expressions)s UNION ALL"
-        " SELECT further.id, further.main_id FROM cases_report further JOIN way ON further.id = way.main_id)"
-        " SELECT id FROM way WHERE main_id IS NULL)"
-    )
 
 
 def _forwarded_to(standing: Standing) -> Q:

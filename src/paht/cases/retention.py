@@ -12,14 +12,15 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Greatest
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONValue
 
 from paht.core.clock import VIETNAM
 from paht.core.dates import months_before
 
+from .matter import TheEnd
 from .models import Attachment, DataHold, Event, Report, Reporter, Shredding, Statement
 from .models.retention import RetentionRule
 from .retention_rules import Ending, Term, What, in_force
@@ -38,8 +39,8 @@ STATES: Mapping[str, tuple[str, ...]] = {
     Ending.REDIRECTED: ("redirected",),
 }
 ENDED = tuple(state for states in STATES.values() for state in states if state != "merged")
-# Where a merged report is handled, however often its main was merged again; deeper ones count as in work.
-MAIN = ("main__main__main__main_id", "main__main__main_id", "main__main_id", "main_id", "pk")
+# Where a report is handled: itself, or the end of the way of a merged one.
+ROOT = Case(When(main=None, then=F("pk")), default=TheEnd("pk"))
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _before(term: Term | RetentionRule, cutoff: dt.datetime) -> QuerySet[Any]:
 
 
 def _rooted(reports: QuerySet[Any]) -> QuerySet[Any]:
-    rooted: QuerySet[Any] = reports.annotate(root=Coalesce(*(F(path) for path in MAIN)))
+    rooted: QuerySet[Any] = reports.annotate(root=ROOT)
     return rooted
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.db.models import Q
-
 from paht.cases.models import Assignment, Event, Report, Reporter, Step
 from paht.core.sealing import unseal
 from paht.people.models import Unit
@@ -98,9 +96,11 @@ def _merged(event: Event) -> tuple[str, ...]:
     """
     if event.action not in ENDING:
         return ()
-    into = Q(main=event.report_id) | Q(main__main=event.report_id) | Q(main__main__main=event.report_id)
-    found = Report.objects.filter(into, state="merged").order_by("pk")
-    return tuple(found.values_list("code", flat=True))
+    found, last = dict[int, str](), [event.report_id]
+    while last:  # what was merged into it, into that, and so on: nobody is forgotten for the length of the way
+        further = dict(Report.objects.filter(main__in=last, state="merged").values_list("pk", "code"))
+        found, last = found | further, list(further)
+    return tuple(found[key] for key in sorted(found))
 
 
 def _names(ids: Iterable[int | None]) -> dict[int | None, str]:

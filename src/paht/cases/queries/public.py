@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from paht.cases.matter import TheEnd
 from paht.cases.models import Assignment, Attachment, Event, Report
 from paht.core.vietnamese import fold
 from paht.people.standing import Standing
@@ -154,10 +155,7 @@ def main_of(report: Report) -> Report | None:
 def _withheld() -> QuerySet[Report]:
     """Reports whose text touches state secrets, closed or merged too: also their sender reads only the bare fact."""
     found: QuerySet[Report] = Report.objects.filter(state__in=("withheld", "closed", "merged"))
-    here = Q()
-    for way in ("pk", "main", "main__main", "main__main__main"):
-        here |= Q(report=OuterRef(way))
-    return found.filter(Exists(Event.objects.filter(here, action="withhold")))
+    return found.filter(Exists(Event.objects.filter(report=TheEnd(OuterRef("pk")), action="withhold")))
 
 
 def _asked_for(asked: Asked) -> QuerySet[Report]:
