@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
 
@@ -14,11 +13,11 @@ from django.views.decorators.http import require_safe
 from paht.core.clock import VIETNAM
 from paht.papers.sheet import Column, Sheet
 from paht.stats.appendix import Appendix, Line, appendix
-from paht.stats.figure_cases import Figure, InTable, cases_behind
+from paht.stats.figure_cases import Figure, cases_behind
 from paht.stats.reckoning import PARTS, Part
-from paht.web.templatetags.paht_ui import vn_number
 
 from .appendix_asked import Asked, asked
+from .appendix_lines import WORDS, drawn, drawn_sum
 from .case_files import most_at_once, too_long
 from .desk import Desk
 from .downloads import ENTRY, download
@@ -26,29 +25,6 @@ from .figure_pages import figures_page, tabs
 
 DAYS_SHOWN = 31
 
-
-@dataclass(frozen=True)
-class ColumnWords:
-    """A column: its heading in words, and the ids of the heads above it (see console/appendix_head.html)."""
-
-    words: str
-    heads: str
-    late: bool = False
-
-
-WORDS: Mapping[InTable, ColumnWords] = {
-    "waiting": ColumnWords("Chờ tiếp nhận", "c-waiting"),
-    "sent": ColumnWords("Chờ tiếp nhận đơn vị, đúng hạn", "c-doing c-at-unit c-sent"),
-    "sent_late": ColumnWords("Chờ tiếp nhận đơn vị, quá hạn", "c-doing c-at-unit c-sent-late", late=True),
-    "handling": ColumnWords("Đã chuyển xử lý, đúng hạn", "c-doing c-handled c-handling"),
-    "handling_late": ColumnWords("Đã chuyển xử lý, quá hạn", "c-doing c-handled c-handling-late", late=True),
-    "approving": ColumnWords("Có kết quả (chờ duyệt), đúng hạn", "c-done c-result c-approving"),
-    "approving_late": ColumnWords("Có kết quả (chờ duyệt), quá hạn", "c-done c-result c-approving-late", late=True),
-    "returned": ColumnWords("Trả lại", "c-done c-returned"),
-    "approved": ColumnWords("Có kết quả (đã duyệt), đúng hạn", "c-done c-final c-approved"),
-    "approved_late": ColumnWords("Có kết quả (đã duyệt), quá hạn", "c-done c-final c-approved-late", late=True),
-    "total": ColumnWords("Tổng", "c-total"),
-}
 
 # What the lists behind the numbers of the sentence are called.
 TOLD: Mapping[Part, str] = {
@@ -76,20 +52,6 @@ COUNTED: Mapping[Figure, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One figure of the table: nothing where nothing is, else a link to the cases behind it.
-
-    `heads`: the ids of all heads that it stands under, its line's first.
-    """
-
-    number: int
-    heads: str
-    late: bool
-    href: str
-    said: str
-
-
 @require_safe
 @figures_page
 def show(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -102,8 +64,8 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
         asked=wanted,
         form=wanted.form,
         found=found,
-        rows=[(line, list(_cells(line, wanted))) for line in found.lines],
-        sums=list(_cells(found.sum, wanted)),
+        rows=drawn(found.lines, wanted),
+        sums=drawn_sum(found.sum, wanted),
         reasons=list(reasons(found, lambda part: _address(part, wanted))),
         presets=_presets(wanted),
         tabs=tabs("console:appendix"),
@@ -173,17 +135,6 @@ def _sheet(found: Appendix, wanted: Asked) -> Sheet:
 
 def _figures(line: Line) -> tuple[int | None, ...]:
     return tuple(number or None for number in (*line.numbers, line.total))
-
-
-def _cells(line: Line, wanted: Asked) -> Iterator[Cell]:
-    """The figures of one line; those of the sum lead to the cases of all its offices."""
-    own = wanted.pinned | ({"don_vi": line.code, "nhanh": ""} if line.code else {})
-    cases = f"{reverse('console:appendix_cases')}?{wanted.query(**own)}&cot="  # worked out once for the whole line
-    for figure, words in WORDS.items():
-        number = line.total if figure == "total" else line[figure]
-        heads = f"r-{line.code or 'sum'} {words.heads}"
-        said = f"{vn_number(number)} – {words.words}, {line.name}: xem danh sách" if number else ""
-        yield Cell(number, heads, words.late, cases + figure, said)
 
 
 def reasons(found: Appendix, address: Callable[[Part], str]) -> Iterator[dict[str, object]]:

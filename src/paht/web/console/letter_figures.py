@@ -15,7 +15,8 @@ from paht.papers.models import Letter, LetterRecipient
 from paht.papers.reminder import STAGE_NAMES, Answer, Concerned, Question
 from paht.stats.stretch import end_of
 
-from .appendix import WORDS, reasons
+from .appendix import reasons
+from .appendix_lines import WORDS
 from .paper_files import Cell, Pairs, ShownTable, View
 from .report_figures import report_links
 
