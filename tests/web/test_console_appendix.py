@@ -272,8 +272,24 @@ def test_the_presets_keep_the_day_and_the_office():
 
 def test_without_a_day_the_table_is_of_now_and_the_form_says_today():
     page = browser_of("tiepnhan1").get(PAGE)
-    assert f'name="ngay" value="{clock.now():%Y-%m-%d}"' in text_of(page)
+    assert f'name="ngay" value="{clock.now():%d/%m/%Y}"' in text_of(page)
     assert f" ngày {show_date(clock.now().date())}" in plain(page).partition("Tính đến lúc")[2][:40]
+
+
+@pytest.mark.parametrize("typed", ["06/7/2023", "6/7/2023", "06-07-2023", "6.7.2023", "2023-07-06"])
+def test_a_day_is_read_as_it_is_written_here_the_day_of_the_month_first(typed):
+    response = browser_of("tiepnhan1").get(PAGE, {"ngay": typed, "tu": "01/7/2023"})
+    assert "Tính đến hết ngày 06/7/2023" in plain(response)
+    shown = re.search(r'<input type="text" name="ngay" value="([^"]+)"', text_of(response))[1]
+    assert shown == ("06/07/2023" if typed == "2023-07-06" else typed)
+    assert "từ ngày 01/7/2023" in plain(response)
+
+
+@pytest.mark.parametrize("typed", ["07/13/2023", "31/6/2023", "6/7/23", "hôm qua"])
+def test_what_is_no_day_here_stays_as_it_was_typed_with_a_sentence(typed):
+    response = browser_of("tiepnhan1").get(PAGE, {"tu": typed})
+    assert f'<input type="text" name="tu" value="{typed}"' in text_of(response)
+    assert "Ngày này không đọc được. Bảng bỏ qua mục này." in plain(response)
 
 
 def test_a_figure_of_now_leads_to_the_cases_it_counted_whatever_has_happened_since():

@@ -61,7 +61,7 @@ def test_the_list_shows_what_runs_and_one_click_ends_it():
         ({"person": "0"}, "Hãy chọn trong danh sách."),
         ({"first": ""}, "Hãy chọn ngày bắt đầu."),
         ({"first": "2023-06-05"}, "Ngày bắt đầu phải từ hôm nay trở đi."),
-        ({"last": "hôm nay"}, "Mục này không hợp lệ."),
+        ({"last": "hôm nay"}, "Hãy ghi ngày, tháng, năm, ví dụ 06/7/2023."),
         ({"last": "2023-06-05"}, "Ngày kết thúc phải từ ngày bắt đầu trở đi."),
         ({"last": (clock.now() + dt.timedelta(days=60)).date().isoformat()}, "không quá 60 ngày"),
     ],

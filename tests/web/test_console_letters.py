@@ -126,7 +126,7 @@ def test_nobody_late_means_a_kind_sentence_and_no_letter():
     [
         ({"day": "2099-01-01"}, "Chưa có số liệu của ngày ở sau hôm nay."),
         ({"day": "1999-01-01"}, "Ngày này ở trước khi có hệ thống."),
-        ({"day": "hôm qua"}, "Mục này không hợp lệ."),
+        ({"day": "hôm qua"}, "Hãy ghi ngày, tháng, năm, ví dụ 06/7/2023."),
         ({"criterion": "ever"}, "Hãy chọn trong danh sách."),
         ({"criterion": "soon"}, "Hãy ghi số giờ làm việc."),
         ({"criterion": "soon", "hours": "0"}, None),

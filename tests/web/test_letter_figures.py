@@ -118,7 +118,7 @@ def test_a_letter_about_a_branch_finds_the_offices_under_it():
     [
         ({"first": "2023-07-07"}, "Ngày bắt đầu phải trùng hoặc trước ngày kết thúc."),
         ({"first": "1999-01-01"}, "Ngày này ở trước khi có hệ thống."),
-        ({"first": "hôm kia"}, "Mục này không hợp lệ."),
+        ({"first": "hôm kia"}, "Hãy ghi ngày, tháng, năm, ví dụ 06/7/2023."),
         ({"office": "0"}, "Hãy chọn trong danh sách."),
         ({"office": "x"}, "Hãy chọn trong danh sách."),
     ],

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 
+from .days import WRONG_DAY, DayField
 from .desk import Desk, officer_page
 
 AdminPage = Callable[[HttpRequest, Desk], HttpResponse]
@@ -24,13 +25,6 @@ def administrator_page(view: AdminPage) -> Callable[[HttpRequest], HttpResponse]
     return cast("Callable[[HttpRequest], HttpResponse]", officer_page(page))
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class AdminForm(forms.Form):
     """A form whose sentences are ours and whose controls have the page's own ids."""
 
@@ -41,7 +35,7 @@ class AdminForm(forms.Form):
         for name, field in self.fields.items():
             field.error_messages |= {
                 "required": "Hãy điền mục này.",
-                "invalid": "Mục này không hợp lệ.",
+                "invalid": WRONG_DAY if isinstance(field, DayField) else "Mục này không hợp lệ.",
                 "invalid_choice": "Hãy chọn trong danh sách.",
             }
             field.widget.attrs["id"] = f"quan-tri-{self.add_prefix(name)}"

@@ -20,7 +20,7 @@ from paht.stats.standing import Sight
 from paht.stats.stretch import Stretch, end_of
 from paht.web.ui.long_select import LongSelect
 
-from .administration import DayInput
+from .days import DayField
 from .desk import Desk
 
 FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
@@ -29,13 +29,11 @@ FEW = 3
 ALL_OFFICES = ("", "Tất cả cơ quan, đơn vị")
 
 
-def _day(label: str, hint: str = "") -> forms.DateField:
+def _day(label: str, hint: str = "") -> DayField:
     # A date at the end of the calendar has no day after it.
     bounds = [MinValueValidator(FIRST_DAY, WRONG_DAY), MaxValueValidator(LAST_DAY, WRONG_DAY)]
     wrong = {"invalid": WRONG_DAY}
-    return forms.DateField(
-        label=label, help_text=hint, required=False, widget=DayInput(), validators=bounds, error_messages=wrong
-    )
+    return DayField(label=label, help_text=hint, required=False, validators=bounds, error_messages=wrong)
 
 
 class AppendixForm(forms.Form):

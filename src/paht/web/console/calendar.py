@@ -17,7 +17,8 @@ from paht.process.decide import Refused
 from paht.process.states import MACHINES
 from paht.process.vocabulary import State
 
-from .administration import AdminForm, DayInput, administrator_page
+from .administration import AdminForm, administrator_page
+from .days import DayField
 from .desk import Desk
 
 MOST_SHOWN = 20
@@ -27,11 +28,9 @@ YEARS = range(2000, 2101)
 class DayForm(AdminForm):
     """A day off or a worked day. The rules stand in `people.calendar_changes`; here is only the look."""
 
-    day = forms.DateField(label="Ngày", widget=DayInput)
+    day = DayField(label="Ngày")
     kind = forms.ChoiceField(label="Loại", choices=CalendarDay.Kind.choices)
-    replaces = forms.DateField(
-        label="Bù cho ngày", widget=DayInput, required=False, help_text="Chỉ điền cho ngày làm bù."
-    )
+    replaces = DayField(label="Bù cho ngày", required=False, help_text="Chỉ điền cho ngày làm bù.")
     reason = forms.CharField(label="Lý do", max_length=160)
     decision = forms.CharField(label="Số văn bản quyết định", max_length=160)
 

@@ -40,7 +40,7 @@ class DelegationForm(forms.Form):
         self.fields["duty"].choices = duties if len(duties) == 1 else [NOT_CHOSEN, *duties]  # type: ignore[attr-defined]
         self.fields["person"].choices = [NOT_CHOSEN, *_people(held, giver_id, day)]  # type: ignore[attr-defined]
         for name, field in self.fields.items():
-            field.error_messages |= {"invalid": "Mục này không hợp lệ.", "invalid_choice": "Hãy chọn trong danh sách."}
+            field.error_messages |= {"invalid_choice": "Hãy chọn trong danh sách."}
             field.widget.attrs["id"] = f"uy-quyen-{name}"
 
     def wish(self) -> delegation.Wish:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from django import forms
 from django.contrib import messages
 from django.core import signing
 from django.core.files.storage import default_storage
@@ -21,7 +20,8 @@ from paht.papers.sheet import CONTENT_TYPES, FORMATS, Format, file_name
 from paht.process.decide import Refused
 from paht.web.table_files import format_of, sheet_file
 
-from .administration import AdminForm, DayInput
+from .administration import AdminForm
+from .days import DayField
 from .desk import Desk, officer_page
 from .figure_pages import tabs
 from .filters import QueueFilter, RegistryFilter
@@ -51,8 +51,8 @@ BY_DAYS = {
 class DaysForm(AdminForm):
     """From a day until a day, either may be left out."""
 
-    tu_ngay = forms.DateField(label="Từ ngày", required=False, widget=DayInput())
-    den_ngay = forms.DateField(label="Đến ngày", required=False, widget=DayInput())
+    tu_ngay = DayField(label="Từ ngày", required=False)
+    den_ngay = DayField(label="Đến ngày", required=False)
 
     def days(self) -> dict[str, str]:
         """What was typed rightly, as 2023-07-06."""

@@ -13,7 +13,8 @@ from paht.papers.models import Letter, Letterhead
 from paht.papers.periodic import PERIODS, Span, span_of
 from paht.papers.texts import SUBJECT_MOST, Texts
 
-from .administration import AdminForm, DayInput
+from .administration import AdminForm
+from .days import DayField
 from .reminder_form import past_day
 
 
@@ -35,7 +36,7 @@ class ReportForm(AdminForm):
     """Which period, by any of its days."""
 
     period = forms.ChoiceField(label="Kỳ báo cáo", choices=list(PERIODS.items()), initial="thang")
-    day = forms.DateField(label="Kỳ có ngày", widget=DayInput, help_text="Một ngày bất kỳ trong kỳ.")
+    day = DayField(label="Kỳ có ngày", help_text="Một ngày bất kỳ trong kỳ.")
 
     def __init__(self, *args: Any, now: dt.datetime, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -90,7 +91,7 @@ class SignedForm(AdminForm):
     """The signed copy, with what Văn thư gave."""
 
     number = forms.IntegerField(label="Số", min_value=1, max_value=99999)
-    dated = forms.DateField(label="Ngày văn bản", widget=DayInput)
+    dated = DayField(label="Ngày văn bản")
     signed_copy = forms.FileField(
         label="Bản ký",
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
@@ -129,8 +130,8 @@ class LetterheadForm(LetterheadModelForm):
             "valid_from", "issuer", "parent", "place", "symbol", "abbreviation", "powers", "position", "signer",
             "recipients", "archive", "bases", "guideline", "contact",
         )  # fmt: skip
+        field_classes = {"valid_from": DayField}
         widgets = {
-            "valid_from": DayInput,
             "powers": forms.Textarea(attrs={"rows": 2}),
             "recipients": forms.Textarea(attrs={"rows": 5}),
             "bases": forms.Textarea(attrs={"rows": 5}),

@@ -21,8 +21,9 @@ from paht.process.states import MACHINES
 from paht.process.vocabulary import URGENCY_NAMES
 from paht.web.ui.long_select import LongSelect
 
-from .administration import AdminForm, DayInput, administrator_page
+from .administration import AdminForm, administrator_page
 from .choices import fields
+from .days import DayField
 from .desk import Desk
 
 MOST_SHOWN = 20
@@ -58,8 +59,8 @@ class LimitForm(AdminForm):
     field = forms.TypedChoiceField(label="Lĩnh vực", required=False, coerce=int, empty_value=None, widget=LongSelect)
     unit_kind = forms.ChoiceField(label="Loại cơ quan", required=False, choices=[EVERY, *Unit.Kind.choices])
     urgency = forms.ChoiceField(label="Mức độ", required=False, choices=[EVERY, *URGENCY_NAMES.items()])
-    valid_from = forms.DateField(label="Từ ngày", widget=DayInput, help_text="Sớm nhất là ngày mai.")
-    valid_to = forms.DateField(label="Đến hết ngày", widget=DayInput, required=False, help_text="Không bắt buộc.")
+    valid_from = DayField(label="Từ ngày", help_text="Sớm nhất là ngày mai.")
+    valid_to = DayField(label="Đến hết ngày", required=False, help_text="Không bắt buộc.")
     basis = forms.CharField(label="Căn cứ", max_length=160, help_text="Số văn bản quyết định.")
 
     def row(self) -> Row:

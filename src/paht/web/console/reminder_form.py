@@ -10,8 +10,9 @@ from paht.papers.reminder import CRITERION_NAMES, Question, moment_of
 from paht.people.models import Unit
 from paht.web.ui.long_select import LongSelect
 
-from .administration import AdminForm, DayInput
+from .administration import AdminForm
 from .choices import units
+from .days import DayField
 
 EARLIEST = dt.date(2015, 1, 1)
 TO = {"all": "Một công văn chung cho các đơn vị", "each": "Mỗi đơn vị một công văn riêng"}
@@ -20,10 +21,8 @@ TO = {"all": "Một công văn chung cho các đơn vị", "each": "Mỗi đơn 
 class ReminderForm(AdminForm):
     """One question. Without first day and office it is about everything until the day."""
 
-    day = forms.DateField(label="Tính đến hết ngày", widget=DayInput)
-    first = forms.DateField(
-        label="Phiếu chuyển từ ngày", required=False, widget=DayInput, help_text="Để trống: từ trước đến nay."
-    )
+    day = DayField(label="Tính đến hết ngày")
+    first = DayField(label="Phiếu chuyển từ ngày", required=False, help_text="Để trống: từ trước đến nay.")
     office = forms.TypedChoiceField(label="Phạm vi", required=False, coerce=int, empty_value=None, widget=LongSelect)
     branch = forms.BooleanField(label="Cả các đơn vị trực thuộc", required=False)
     criterion = forms.ChoiceField(label="Đơn vị có phiếu", choices=list(CRITERION_NAMES.items()))

@@ -14,7 +14,8 @@ from paht.cases.queries import retained
 from paht.cases.retention_rules import LAW, Ending, Term, What
 from paht.process.decide import Refused
 
-from .administration import AdminForm, DayInput, administrator_page
+from .administration import AdminForm, administrator_page
+from .days import DayField
 from .desk import Desk
 from .hold_forms import HoldForm
 from .holding import hold, lift
@@ -25,7 +26,7 @@ DECISION = "Số quyết định của cơ quan chủ quản, lý do."
 class DecisionForm(AdminForm):
     """From when, by which decision; what is decided stands beside it."""
 
-    valid_from = forms.DateField(label="Áp dụng từ ngày", widget=DayInput, help_text="Sớm nhất là ngày mai.")
+    valid_from = DayField(label="Áp dụng từ ngày", help_text="Sớm nhất là ngày mai.")
     basis = forms.CharField(label="Căn cứ", max_length=240, help_text=DECISION)
 
     def terms(self) -> list[Term]:
